@@ -1,0 +1,100 @@
+"""Front door: builds the app from the rooms."""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from kraftsamling import __version__
+from kraftsamling.actors.routes import router as actors
+from kraftsamling.foundation.contract import API_PATH, describe
+from kraftsamling.foundation.database import make_engine
+from kraftsamling.foundation.health import router as health
+from kraftsamling.foundation.http import AnswerHeaders, allowed_methods, problem_response
+from kraftsamling.foundation.mistakes import problem_from
+from kraftsamling.foundation.pagefiles import serve_page
+from kraftsamling.foundation.problems import Problem, Said, WrongMethod, not_found
+from kraftsamling.foundation.reads import open_reads
+from kraftsamling.foundation.settings import Settings
+from kraftsamling.initiatives.routes import router as initiatives
+from kraftsamling.places.routes import router as places
+from kraftsamling.platforms.routes import router as platforms
+
+log = logging.getLogger("kraftsamling")
+ROOMS = (initiatives, actors, platforms, places)
+
+
+def make_api(settings: Settings) -> FastAPI:
+    """The versioned API: every room's routes, one handler for what can go wrong."""
+    api = FastAPI(
+        title="Kraftsamling",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        root_path_in_servers=False,
+        redirect_slashes=False,
+    )
+    for room in ROOMS:
+        api.include_router(room)
+    handle_problems(api)
+    describe(api, settings)
+    return api
+
+
+def handle_problems(app: FastAPI) -> None:
+    """Whatever goes wrong is answered as problem details."""
+
+    @app.exception_handler(Problem)
+    async def told(request: Request, problem: Problem) -> Response:
+        return problem_response(request, problem)
+
+    @app.exception_handler(RequestValidationError)
+    async def misspoken(request: Request, failure: RequestValidationError) -> Response:
+        return problem_response(request, problem_from(failure.errors()))
+
+    @app.exception_handler(HTTPException)
+    async def unmet(request: Request, failure: HTTPException) -> Response:
+        if failure.status_code != 405:
+            return problem_response(request, not_found())
+        methods = allowed_methods(ROOMS, request.scope)
+        words = Said(f"Här går det att använda {methods}.", f"Here one can use {methods}.")
+        return problem_response(request, WrongMethod(words, headers={"Allow": methods}))
+
+    @app.exception_handler(Exception)
+    async def unforeseen(request: Request, failure: Exception) -> Response:
+        log.exception("unforeseen", exc_info=failure)
+        return problem_response(request, Problem())
+
+
+def make_app(settings: Settings | None = None) -> FastAPI:
+    """The whole: health, the versioned API, and the built page at the root."""
+    settings = settings or Settings()
+
+    @asynccontextmanager
+    async def open_house(app: FastAPI) -> AsyncIterator[None]:
+        yield
+        await app.state.reads.close()
+        app.state.engine.dispose()
+
+    app = FastAPI(openapi_url=None, lifespan=open_house)
+    api = make_api(settings)
+    engine, reads = make_engine(settings.database), open_reads(settings.database)
+    for part in (app, api):
+        part.state.settings, part.state.engine, part.state.reads = settings, engine, reads
+    app.include_router(health)
+    app.mount(API_PATH, api)
+    serve_page(app, settings)
+    handle_problems(app)
+    app.add_middleware(AnswerHeaders, production=settings.production)
+    return app
+
+
+def __getattr__(name: str) -> Any:
+    """`uvicorn kraftsamling.app:app` builds the app from the environment when it is asked for."""
+    if name == "app":
+        return make_app()
+    raise AttributeError(name)

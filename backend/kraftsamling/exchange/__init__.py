@@ -1,0 +1,1 @@
+"""Exchange: the outside world, one file per counterpart. Reference data, demo, import, e-mail."""

@@ -1,0 +1,55 @@
+"""Reference data: municipalities, platforms and code lists, kept equal to the files we ship."""
+
+import csv
+import json
+from importlib.resources import files
+from typing import Any
+
+from sqlmodel import Session
+
+from kraftsamling.foundation.database import make_engine, migrate
+from kraftsamling.foundation.text import sort_key
+from kraftsamling.places.models import Municipality
+from kraftsamling.platforms.models import Platform, Term
+
+
+def prepare(url: str) -> None:
+    """A database ready to use: newest shape, reference data in place. Safe to run again."""
+    migrate(url)
+    engine = make_engine(url)
+    with Session(engine) as session, session.begin():
+        load(session)
+    engine.dispose()
+
+
+def load(session: Session) -> None:
+    """Adds what is missing and corrects what differs. What an installation changed in its
+    platforms is its own and stays."""
+    for place in _municipalities():
+        session.merge(place)
+    for term in _read("platforms", "terms.json"):
+        session.merge(Term(id=f"{term['vocabulary']}/{term['code']}", **term))
+    for told in _read("platforms", "platforms.json"):
+        if session.get(Platform, told["code"]) is None:
+            session.add(Platform(is_default=told.pop("default", False), **told))
+
+
+def _municipalities() -> list[Municipality]:
+    text = (files("kraftsamling.places") / "data" / "municipalities.csv").read_text("utf-8")
+    return [
+        Municipality(
+            code=row["code"],
+            name=row["name"],
+            name_key=sort_key(row["name"]),
+            county_code=row["county_code"],
+            county_name=row["county_name"],
+            county_part=row["county_part"] or None,
+        )
+        for row in csv.DictReader(text.splitlines())
+    ]
+
+
+def _read(room: str, name: str) -> list[dict[str, Any]]:
+    text = (files(f"kraftsamling.{room}") / "data" / name).read_text("utf-8")
+    found: list[dict[str, Any]] = json.loads(text)
+    return found

@@ -1,0 +1,44 @@
+"""Reads the tables that people save: CSV in the usual encodings and delimiters, and XLSX.
+
+Says what stands in the file and where (row, column); what it means is for the importer to say.
+Every refusal is a SheetError in Swedish and English. Leans on nothing else in the house.
+"""
+
+from pathlib import Path
+
+from kraftsamling.exchange.sheets.delimited import read_delimited
+from kraftsamling.exchange.sheets.package import OLE_MARK, ZIP_MARK
+from kraftsamling.exchange.sheets.refusals import SheetError
+from kraftsamling.exchange.sheets.table import Limits, Row, Sheet
+from kraftsamling.exchange.sheets.workbook import read_workbook
+
+__all__ = ["Limits", "Row", "Sheet", "SheetError", "read_sheet"]
+
+_WORKBOOK_ENDINGS = {".xlsx", ".xlsm", ".xls"}
+
+
+def read_sheet(path: Path, *, worksheet: str | None = None, limits: Limits | None = None) -> Sheet:
+    """Read a saved table; the first row with content gives the columns their names.
+
+    What the file holds decides how it is read, not how its name ends. `worksheet` names a sheet of
+    a workbook (default: the first visible one). Raises SheetError, and nothing else, for whatever
+    is wrong with the file.
+    """
+    limits = limits or Limits()
+    data = _read_bytes(path, limits)
+    if data.startswith((ZIP_MARK, OLE_MARK)) or path.suffix.lower() in _WORKBOOK_ENDINGS:
+        return read_workbook(data, worksheet, limits)
+    return read_delimited(data, limits)
+
+
+def _read_bytes(path: Path, limits: Limits) -> bytes:
+    try:
+        with path.open("rb") as file:
+            data = file.read(limits.size + 1)
+    except OSError as error:
+        raise SheetError("unreachable", name=path.name) from error
+    if len(data) > limits.size:
+        raise SheetError("too_large", limit=limits.size // 1_000_000)
+    if not data:
+        raise SheetError("empty")
+    return data

@@ -1,0 +1,113 @@
+"""Field types for bodies: strict about kind, kind about blanks, closed to personal numbers."""
+
+import re
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from email_validator import EmailNotValidError, validate_email
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    create_model,
+)
+from pydantic_core import PydanticCustomError
+
+from kraftsamling.foundation.personal_numbers import refuse_personal_numbers
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})")
+
+
+class Body(BaseModel):
+    """What is sent to us: unknown fields are refused, blanks around text are cut."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+
+def _printable(text: str) -> str:
+    if _CONTROL.search(text):
+        raise PydanticCustomError(
+            "control_character",
+            "control character",
+            {
+                "sv": "Texten innehåller ett styrtecken som inte går att visa. Skriv den på nytt.",
+                "en": "The text holds a control character that cannot be shown. Write it again.",
+            },
+        )
+    return text
+
+
+def _day_as_text(value: Any) -> Any:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
+        raise PydanticCustomError("date_parsing", "date")
+    return value
+
+
+def _moment_as_text(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value
+    if not isinstance(value, str) or not _MOMENT.fullmatch(value):
+        raise PydanticCustomError("datetime_parsing", "moment")
+    return value
+
+
+def _web_address(text: str) -> str:
+    if not re.match(r"https?://[^\s/?#]+\S*$", text, re.IGNORECASE):
+        raise PydanticCustomError("url_parsing", "web address")
+    return text
+
+
+def _email_address(text: str) -> str:
+    try:
+        return validate_email(text, check_deliverability=False, test_environment=True).normalized
+    except EmailNotValidError:
+        raise PydanticCustomError("email", "e-mail address") from None
+
+
+def _blank_is_none(value: Any) -> Any:
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+FreeText = Annotated[str, AfterValidator(_printable), AfterValidator(refuse_personal_numbers)]
+Line = Annotated[FreeText, StringConstraints(min_length=1)]
+Day = Annotated[date, BeforeValidator(_day_as_text), Field(examples=["2026-11-23"])]
+Moment = Annotated[
+    AwareDatetime, BeforeValidator(_moment_as_text), Field(examples=["2026-11-23T12:00:00Z"])
+]
+WebAddress = Annotated[
+    str,
+    StringConstraints(max_length=500),
+    AfterValidator(_printable),
+    AfterValidator(_web_address),
+    Field(json_schema_extra={"format": "uri", "examples": ["https://www.regionorebrolan.se"]}),
+]
+EmailAddress = Annotated[
+    str,
+    StringConstraints(max_length=254),
+    AfterValidator(_email_address),
+    Field(json_schema_extra={"format": "email", "examples": ["samordnare@kumla.example"]}),
+]
+
+
+def patch_of(model: type[Body], name: str) -> Any:
+    """The model's fields, each of them left out at will: a body for JSON Merge Patch."""
+    fields: Any = {
+        field: (info.annotation | None, Field(default=None, description=info.description))  # type: ignore[operator]
+        for field, info in model.model_fields.items()
+    }
+    words = "The fields to change (JSON Merge Patch): null clears, lists are replaced whole."
+    return create_model(name, __base__=Body, __doc__=words, **fields)
+
+
+BlankIsNone = BeforeValidator(_blank_is_none)
+Id = Annotated[str, StringConstraints(max_length=36, min_length=1)]
+Code = Annotated[str, StringConstraints(max_length=60, min_length=1, pattern=r"^[a-z0-9-]+$")]
+MunicipalityCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]

@@ -1,0 +1,209 @@
+"""Manners of the wire: what every route checks, and what every answer carries."""
+
+import json
+import re
+import secrets
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from fastapi import APIRouter, Request, Response
+from fastapi.routing import APIRoute
+from starlette.routing import Match
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from kraftsamling.foundation.idempotency import answer_once
+from kraftsamling.foundation.problems import (
+    FieldError,
+    Language,
+    NotAcceptable,
+    Problem,
+    Said,
+    TooLarge,
+    WrongContentType,
+    invalid,
+)
+
+LARGEST_BODY = 1_000_000
+JSON_TYPES = frozenset({"application/json", "application/merge-patch+json"})
+_TRACEPARENT = re.compile(r"^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$")
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
+def language_of(request: Request) -> Language:
+    """Swedish unless English is asked for first."""
+    for part in request.headers.get("accept-language", "").lower().split(","):
+        tag = part.split(";")[0].strip()
+        if tag.startswith("en"):
+            return "en"
+        if tag.startswith("sv"):
+            return "sv"
+    return "sv"
+
+
+class CarefulRoute(APIRoute):
+    """A route that refuses what it does not know: parameters, content types, formats, sizes."""
+
+    def get_route_handler(self) -> Handler:
+        handle = super().get_route_handler()
+        known = frozenset(_query_names(self.dependant))
+        takes_body = self.body_field is not None
+        is_post = "POST" in (self.methods or ())
+
+        async def carefully(request: Request) -> Response:
+            _refuse_unknown_parameters(request, known)
+            _refuse_other_formats(request)
+            if takes_body:
+                await _refuse_odd_bodies(request)
+            if is_post and "idempotency-key" in request.headers:
+                return await answer_once(request, handle)
+            return await handle(request)
+
+        return carefully
+
+
+def _query_names(dependant: Any) -> set[str]:
+    names = set()
+    for field in dependant.query_params:
+        annotation = field.field_info.annotation
+        if hasattr(annotation, "model_fields"):
+            names |= set(annotation.model_fields)
+        else:
+            names.add(field.alias)
+    for below in dependant.dependencies:
+        names |= _query_names(below)
+    return names
+
+
+def _refuse_unknown_parameters(request: Request, known: frozenset[str]) -> None:
+    if not request.scope["query_string"]:
+        return
+    unknown = [name for name in request.query_params if name not in known]
+    if unknown:
+        raise invalid(
+            *(
+                FieldError(
+                    f"?{name}",
+                    "unknown_parameter",
+                    Said(
+                        "Den här frågeparametern finns inte.", "There is no such query parameter."
+                    ),
+                )
+                for name in unknown
+            )
+        )
+
+
+def _refuse_other_formats(request: Request) -> None:
+    accept = request.headers.get("accept")
+    if not accept:
+        return
+    for part in accept.split(","):
+        kind, *details = (piece.strip() for piece in part.lower().split(";"))
+        if "q=0" in details or "q=0.0" in details:
+            continue
+        if kind in {"*/*", "application/*", "application/json", "application/problem+json", ""}:
+            return
+    raise NotAcceptable(
+        Said("Begär application/json.", "Ask for application/json."),
+    )
+
+
+async def _refuse_odd_bodies(request: Request) -> None:
+    declared = request.headers.get("content-length", "0")
+    if declared.isdigit() and int(declared) > LARGEST_BODY:
+        raise _too_large()
+    kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
+    if kind not in JSON_TYPES:
+        raise WrongContentType(
+            Said("Skicka application/json i UTF-8.", "Send application/json in UTF-8.")
+        )
+    if len(await request.body()) > LARGEST_BODY:
+        raise _too_large()
+
+
+def _too_large() -> TooLarge:
+    return TooLarge(
+        Said(
+            f"Skicka högst {LARGEST_BODY:,} byte åt gången.".replace(",", " "),
+            f"Send {LARGEST_BODY:,} bytes at most at a time.",
+        )
+    )
+
+
+def problem_response(request: Request, problem: Problem) -> Response:
+    """The problem as RFC 9457 in the language the asker reads."""
+    instance = quote(request.url.path, safe="/:@!$&'()*+,;=~-._")
+    body = problem.as_answer(language_of(request), instance)
+    return Response(
+        json.dumps(body, ensure_ascii=False).encode(),
+        status_code=problem.status,
+        media_type="application/problem+json",
+        headers={"Cache-Control": "no-store", **problem.headers},
+    )
+
+
+def same_origin(request: Request, address: str) -> bool:
+    """Whether a browser's request comes from our own page; programs send neither header."""
+    if request.headers.get("sec-fetch-site") in {"same-origin", "none"}:
+        return True
+    origin = request.headers.get("origin")
+    if origin is None:
+        return "sec-fetch-site" not in request.headers
+    return urlsplit(origin).netloc in {request.headers.get("host"), urlsplit(address).netloc}
+
+
+class AnswerHeaders:
+    """Adds what every answer carries: a traceparent, and the headers that keep browsers safe."""
+
+    def __init__(self, app: ASGIApp, production: bool = False) -> None:
+        self.app = app
+        self.fixed = [
+            (b"x-content-type-options", b"nosniff"),
+            (b"referrer-policy", b"strict-origin-when-cross-origin"),
+            (b"x-frame-options", b"DENY"),
+            (b"cross-origin-opener-policy", b"same-origin"),
+            (b"cross-origin-resource-policy", b"same-origin"),
+            (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
+            (
+                b"content-security-policy",
+                b"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                b"font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; "
+                b"form-action 'self'; frame-ancestors 'none'",
+            ),
+        ]
+        if production:
+            self.fixed.append(
+                (b"strict-transport-security", b"max-age=63072000; includeSubDomains")
+            )
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        trace = _traceparent(scope)
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], (b"traceparent", trace), *self.fixed]
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+
+def _traceparent(scope: Scope) -> bytes:
+    """Goes on with the caller's trace where there is one; a span of our own either way."""
+    given = next((value for name, value in scope["headers"] if name == b"traceparent"), b"")
+    match = _TRACEPARENT.match(given.decode("latin-1"))
+    trace = match.group(1) if match else secrets.token_hex(16)
+    return f"00-{trace}-{secrets.token_hex(8)}-01".encode()
+
+
+def allowed_methods(routers: Sequence[APIRouter], scope: Scope) -> str:
+    """All the methods this address knows, whichever route declares them (for Allow)."""
+    found: set[str] = set()
+    for router in routers:
+        for route in router.routes:
+            if isinstance(route, APIRoute) and route.matches(scope)[0] is not Match.NONE:
+                found |= route.methods or set()
+    return ", ".join(sorted(found))

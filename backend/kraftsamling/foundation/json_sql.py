@@ -1,0 +1,198 @@
+"""JSON built by the database: one vocabulary, spoken to SQLite and PostgreSQL alike.
+
+    json_row(id=Thing.id, title=Thing.title)             an object
+    json_list(select(json_row(...)).order_by(...))       an array, [] when empty
+    one_of(Thing.code, "code")                           is among the values bound to :code
+    every_word(Thing.text, "q")                          holds all the words bound to :q
+
+Moments come out as RFC 3339 in UTC, booleans as true and false, stored JSON as itself.
+PostgreSQL's JSON_OBJECT needs version 16.
+"""
+
+import json
+from typing import Any
+
+from sqlalchemy import (
+    ARRAY,
+    JSON,
+    Boolean,
+    ColumnElement,
+    Dialect,
+    Select,
+    Text,
+    bindparam,
+    literal_column,
+    select,
+)
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+from kraftsamling.foundation.times import UtcTime
+
+
+class TextList(TypeDecorator[list[str]]):
+    """A list of texts as one bound value: an array on PostgreSQL, JSON text on SQLite."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        if dialect.name == "postgresql":
+            return dialect.type_descriptor(ARRAY(Text()))
+        return dialect.type_descriptor(Text())
+
+    def process_bind_param(self, value: list[str] | None, dialect: Dialect) -> Any:
+        if value is None or dialect.name == "postgresql":
+            return value
+        return json.dumps(value)
+
+
+class JsonRow(FunctionElement[Any]):
+    """An object; its clauses are names and values in turn."""
+
+    inherit_cache = True
+    name = "json_row"
+    type = JSON()
+
+
+class JsonArray(FunctionElement[Any]):
+    """A fixed array of values."""
+
+    inherit_cache = True
+    name = "json_array"
+    type = JSON()
+
+
+class JsonGroup(FunctionElement[Any]):
+    """All rows of a one-column query as an array."""
+
+    inherit_cache = True
+    name = "json_group"
+    type = JSON()
+
+
+class OneOf(FunctionElement[bool]):
+    inherit_cache = True
+    name = "one_of"
+    type = Boolean()
+
+
+class EveryWord(FunctionElement[bool]):
+    inherit_cache = True
+    name = "every_word"
+    type = Boolean()
+
+
+def json_row(**fields: Any) -> ColumnElement[Any]:
+    clauses: list[Any] = []
+    for name, value in fields.items():
+        clauses += [literal_column(f"'{name}'"), value]
+    return JsonRow(*clauses)
+
+
+def json_array(*values: Any) -> ColumnElement[Any]:
+    return JsonArray(*values)
+
+
+def json_list(rows: Select[Any]) -> ColumnElement[Any]:
+    inner = rows.subquery()
+    return select(JsonGroup(next(iter(inner.c)))).scalar_subquery()
+
+
+def one_of(column: Any, name: str) -> ColumnElement[bool]:
+    return OneOf(column, bindparam(name, type_=TextList()))
+
+
+def every_word(column: Any, name: str) -> ColumnElement[bool]:
+    return EveryWord(column, bindparam(name, type_=TextList()))
+
+
+@compiles(JsonRow, "postgresql")
+def _row_on_postgresql(element: JsonRow, compiler: SQLCompiler, **kw: Any) -> str:
+    parts = list(element.clauses)
+    pairs = [
+        f"{compiler.process(name, **kw)} VALUE {_value_on_postgresql(value, compiler, kw)}"
+        for name, value in zip(parts[::2], parts[1::2], strict=True)
+    ]
+    return f"JSON_OBJECT({', '.join(pairs)})"
+
+
+def _value_on_postgresql(value: Any, compiler: SQLCompiler, kw: dict[str, Any]) -> str:
+    text = compiler.process(value, **kw)
+    if isinstance(value.type, UtcTime):
+        return f"to_char({text} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
+    return text
+
+
+@compiles(JsonRow, "sqlite")
+def _row_on_sqlite(element: JsonRow, compiler: SQLCompiler, **kw: Any) -> str:
+    parts = list(element.clauses)
+    pairs = [
+        f"{compiler.process(name, **kw)}, {_value_on_sqlite(value, compiler, kw)}"
+        for name, value in zip(parts[::2], parts[1::2], strict=True)
+    ]
+    return f"json_object({', '.join(pairs)})"
+
+
+def _value_on_sqlite(value: Any, compiler: SQLCompiler, kw: dict[str, Any]) -> str:
+    text = compiler.process(value, **kw)
+    if isinstance(value.type, Boolean):
+        return f"json(CASE WHEN {text} THEN 'true' WHEN NOT {text} THEN 'false' END)"
+    if isinstance(value.type, JSON) and not isinstance(value, JsonRow | JsonArray):
+        # SQLite forgets that a subquery's text is JSON; json() tells it again.
+        return f"json({text})"
+    return text
+
+
+@compiles(JsonArray, "postgresql")
+def _array_on_postgresql(element: JsonArray, compiler: SQLCompiler, **kw: Any) -> str:
+    values = [_value_on_postgresql(value, compiler, kw) for value in element.clauses]
+    return f"json_build_array({', '.join(values)})"
+
+
+@compiles(JsonArray, "sqlite")
+def _array_on_sqlite(element: JsonArray, compiler: SQLCompiler, **kw: Any) -> str:
+    values = [_value_on_sqlite(value, compiler, kw) for value in element.clauses]
+    return f"json_array({', '.join(values)})"
+
+
+@compiles(JsonGroup, "postgresql")
+def _group_on_postgresql(element: JsonGroup, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"coalesce(json_agg({compiler.process(element.clauses, **kw)}), '[]'::json)"
+
+
+@compiles(JsonGroup, "sqlite")
+def _group_on_sqlite(element: JsonGroup, compiler: SQLCompiler, **kw: Any) -> str:
+    (value,) = element.clauses
+    text = compiler.process(value, **kw)
+    return (
+        f"json_group_array(json({text}))"
+        if isinstance(value.type, JSON)
+        else (f"json_group_array({text})")
+    )
+
+
+@compiles(OneOf, "postgresql")
+def _one_of_on_postgresql(element: OneOf, compiler: SQLCompiler, **kw: Any) -> str:
+    column, values = (compiler.process(part, **kw) for part in element.clauses)
+    return f"{column} = ANY ({values})"
+
+
+@compiles(OneOf, "sqlite")
+def _one_of_on_sqlite(element: OneOf, compiler: SQLCompiler, **kw: Any) -> str:
+    column, values = (compiler.process(part, **kw) for part in element.clauses)
+    return f"{column} IN (SELECT value FROM json_each({values}))"
+
+
+@compiles(EveryWord, "postgresql")
+def _every_word_on_postgresql(element: EveryWord, compiler: SQLCompiler, **kw: Any) -> str:
+    column, words = (compiler.process(part, **kw) for part in element.clauses)
+    return f"(SELECT bool_and(strpos({column}, w) > 0) FROM unnest({words}) AS w)"
+
+
+@compiles(EveryWord, "sqlite")
+def _every_word_on_sqlite(element: EveryWord, compiler: SQLCompiler, **kw: Any) -> str:
+    column, words = (compiler.process(part, **kw) for part in element.clauses)
+    return f"(SELECT min(instr({column}, value) > 0) FROM json_each({words}))"

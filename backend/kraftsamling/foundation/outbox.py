@@ -1,0 +1,30 @@
+"""Letters waiting to be sent: written in the transaction of the act that causes them.
+
+A letter is therefore sent if and only if the act happened. Its text may hold a secret link, so
+it is wiped once the letter has left.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import Column, Text
+from sqlmodel import Field, Session, SQLModel
+
+from kraftsamling.foundation.database import new_id
+from kraftsamling.foundation.times import UtcTime, now
+
+
+class Letter(SQLModel, table=True):
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=36)
+    recipient: str = Field(max_length=254)
+    subject: str = Field(max_length=200)
+    text: str = Field(sa_column=Column(Text, nullable=False))
+    created_at: datetime = Field(default_factory=now, sa_type=UtcTime, index=True)
+    due_at: datetime = Field(default_factory=now, sa_type=UtcTime, index=True)
+    attempts: int = 0
+    sent_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    last_error: str | None = Field(default=None, max_length=500)
+
+
+def post(session: Session, recipient: str, subject: str, text: str) -> None:
+    """Puts a letter in the outbox, in the session's transaction."""
+    session.add(Letter(recipient=recipient, subject=subject, text=text))

@@ -1,0 +1,142 @@
+"""The fast lane for reading: answers that leave the database as finished JSON.
+
+A room's queries.py builds a select for a *shape* (which filters, which order, who asks); the select
+is compiled once a shape and run by the bare driver: a request costs its SQL and little else.
+On PostgreSQL that is asyncpg; on SQLite, whose short reads are quicker than a change of thread,
+one connection on the event loop, and a second one in a thread for the slow questions.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Hashable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
+from typing import Any, Protocol
+
+import asyncpg
+from sqlalchemy import Dialect, Select
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects.postgresql import asyncpg as asyncpg_dialect
+from sqlalchemy.engine import make_url
+
+Values = dict[str, Any]
+Build = Callable[[Any], Select[Any]]
+SHAPES_KEPT = 1_000
+
+
+class Compiled:
+    """SQL text with the order of its values and how each is handed to the driver."""
+
+    def __init__(self, statement: Select[Any], dialect: Dialect) -> None:
+        compiled = statement.compile(dialect=dialect)
+        self.sql = str(compiled)
+        self._given = {
+            name: (bind.value, bind.type.dialect_impl(dialect).bind_processor(dialect))
+            for name, bind in compiled.binds.items()
+        }
+        self._order = list(compiled.positiontup or [])
+
+    def bind(self, values: Values) -> list[Any]:
+        """The values in the statement's order; what was not given keeps what was written there."""
+        bound = []
+        for name in self._order:
+            default, process = self._given[name]
+            value = values.get(name, default)
+            bound.append(process(value) if process else value)
+        return bound
+
+
+class Reads(Protocol):
+    """What a read route needs: one row, of JSON texts and plain values, for a shape."""
+
+    async def first(
+        self, build: Build, shape: Hashable, values: Values, *, slow: bool = False
+    ) -> Sequence[Any] | None: ...
+
+    async def close(self) -> None: ...
+
+
+class PostgresReads:
+    """Reads over asyncpg; the pool opens at the first question."""
+
+    def __init__(self, url: str) -> None:
+        self._url = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+        self._dialect = asyncpg_dialect.dialect()  # type: ignore[no-untyped-call]
+        self._pool: asyncpg.Pool | None = None
+        self._opening = asyncio.Lock()
+        self._compiled = lru_cache(maxsize=SHAPES_KEPT)(self._compile)
+
+    def _compile(self, build: Build, shape: Hashable) -> Compiled:
+        return Compiled(build(shape), self._dialect)
+
+    async def _open_pool(self) -> asyncpg.Pool:
+        async with self._opening:
+            if self._pool is None:
+                self._pool = await asyncpg.create_pool(
+                    self._url, min_size=1, max_size=10, statement_cache_size=SHAPES_KEPT
+                )
+            return self._pool
+
+    async def first(
+        self, build: Build, shape: Hashable, values: Values, *, slow: bool = False
+    ) -> Sequence[Any] | None:
+        statement = self._compiled(build, shape)
+        pool = self._pool or await self._open_pool()
+        row: Sequence[Any] | None = await pool.fetchrow(statement.sql, *statement.bind(values))
+        return row
+
+    async def close(self) -> None:
+        if self._pool is not None:
+            await self._pool.close()
+
+
+class SqliteReads:
+    """Reads over sqlite3: short ones here and now, slow ones in a thread of their own."""
+
+    def __init__(self, url: str) -> None:
+        self._path = make_url(url).database or ""
+        self._dialect = sqlite.dialect()
+        self._compiled = lru_cache(maxsize=SHAPES_KEPT)(self._compile)
+        self._short = self._connect()
+        self._slow = self._connect()
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="slow-reads")
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            self._path, isolation_level=None, check_same_thread=False, cached_statements=500
+        )
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute("PRAGMA busy_timeout = 15000")
+        return connection
+
+    def _compile(self, build: Build, shape: Hashable) -> Compiled:
+        return Compiled(build(shape), self._dialect)
+
+    async def first(
+        self, build: Build, shape: Hashable, values: Values, *, slow: bool = False
+    ) -> Sequence[Any] | None:
+        statement = self._compiled(build, shape)
+        bound = statement.bind(values)
+        if slow:
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(self._thread, _first, self._slow, statement, bound)
+        return _first(self._short, statement, bound)
+
+    async def close(self) -> None:
+        self._thread.shutdown()
+        self._short.close()
+        self._slow.close()
+
+
+def _first(
+    connection: sqlite3.Connection, statement: Compiled, bound: list[Any]
+) -> Sequence[Any] | None:
+    row: Sequence[Any] | None = connection.execute(statement.sql, bound).fetchone()
+    return row
+
+
+def open_reads(url: str) -> Reads:
+    """The fast lane for this database."""
+    if make_url(url).get_backend_name() == "sqlite":
+        return SqliteReads(url)
+    return PostgresReads(url)

@@ -1,0 +1,88 @@
+"""Settings, read once from the environment; docs/operations.md holds them in one table."""
+
+import os
+import secrets
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parents[3]
+MIGRATIONS = Path(os.environ.get("KRAFTSAMLING_MIGRATIONS_DIR", ROOT / "migrations"))
+SHORTEST_SECRET = 32
+DEFAULT_SECRETS = frozenset({"change-me", "changeme", "secret", "development"})
+
+
+class Environment(StrEnum):
+    development = "development"
+    test = "test"
+    production = "production"
+
+
+class Settings(BaseSettings):
+    """What the installation may decide. Every name is prefixed KRAFTSAMLING_, but for PORT."""
+
+    model_config = SettingsConfigDict(env_prefix="KRAFTSAMLING_", extra="ignore")
+
+    env: Environment = Environment.development
+    port: int = Field(default=8000, validation_alias="PORT")
+    host: str = "127.0.0.1"
+    data_dir: Path = Path("var")
+    database_url: str = ""
+    secret: str = ""
+    public_url: str = ""
+    demo_password: str = ""
+    smtp_url: str = ""
+    mail_from: str = "kraftsamling@localhost"
+    frontend_dir: Path = ROOT / "frontend" / "dist"
+    trusted_proxies: str = "127.0.0.1"
+    worker: bool = True
+    log_level: str = "INFO"
+
+    @property
+    def production(self) -> bool:
+        return self.env is Environment.production
+
+    @cached_property
+    def database(self) -> str:
+        """SQLAlchemy URL; the embedded SQLite under the data directory unless another is named."""
+        if self.database_url:
+            return _with_driver(self.database_url)
+        return f"sqlite:///{self.data_dir.absolute() / 'kraftsamling.sqlite3'}"
+
+    @cached_property
+    def address(self) -> str:
+        """Where people reach the platform, without a trailing slash; letters link here."""
+        return (self.public_url or f"http://127.0.0.1:{self.port}").rstrip("/")
+
+    @cached_property
+    def secret_key(self) -> str:
+        """Signs cursors; made up at each start outside production."""
+        return self.secret or secrets.token_urlsafe(SHORTEST_SECRET)
+
+    def refusals(self) -> list[str]:
+        """Why production must not start with these settings; empty when it may."""
+        if not self.production:
+            return []
+        found = []
+        if len(self.secret) < SHORTEST_SECRET or self.secret.lower() in DEFAULT_SECRETS:
+            found.append(
+                f"KRAFTSAMLING_SECRET must be set to at least {SHORTEST_SECRET} random characters."
+            )
+        if not self.public_url.startswith("https://"):
+            found.append("KRAFTSAMLING_PUBLIC_URL must be the https:// address people use.")
+        if not self.smtp_url:
+            found.append("KRAFTSAMLING_SMTP_URL must name the mail server that sends letters.")
+        if self.demo_password:
+            found.append("KRAFTSAMLING_DEMO_PASSWORD must not be set: no demo accounts here.")
+        return found
+
+
+def _with_driver(url: str) -> str:
+    """A plain postgresql:// address gets the driver we ship."""
+    for plain in ("postgresql://", "postgres://"):
+        if url.startswith(plain):
+            return "postgresql+psycopg://" + url.removeprefix(plain)
+    return url

@@ -1,0 +1,305 @@
+"""What can happen to an initiative, with the refusals beside the verbs. Nothing here commits."""
+
+from typing import Any
+
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, col, select
+
+from kraftsamling.access.who import Who
+from kraftsamling.foundation.mistakes import validated
+from kraftsamling.foundation.problems import (
+    Conflict,
+    FieldError,
+    NotAllowed,
+    Problem,
+    RevisionMissing,
+    Said,
+    invalid,
+    not_found,
+)
+from kraftsamling.foundation.revisions import check_revision
+from kraftsamling.foundation.times import now, today
+from kraftsamling.initiatives import documents, rules
+from kraftsamling.initiatives.models import Initiative, Phase, Revision, Visibility
+from kraftsamling.initiatives.schemas import InitiativeFields, InitiativeIn
+from kraftsamling.platforms.models import Platform
+
+NEEDED = Said("Fyll i det här innan initiativet publiceras.", "Fill this in before publishing.")
+
+
+def register(
+    session: Session, who: Who, wanted: InitiativeIn, *, example: bool = False
+) -> Initiative:
+    """A new draft. Raises NotAllowed, Invalid, Conflict (the reference is taken)."""
+    platform = _platform(session, wanted.platform)
+    if not rules.may_register(who, platform, wanted.owner_id):
+        raise _not_your_organisation()
+    initiative = Initiative(
+        platform=platform,
+        title=wanted.title,
+        title_key="",
+        example=example,
+        created_by=who.person_id,
+        confirmed_on=today(),
+    )
+    _write(session, initiative, wanted, None)
+    _remember(session, who, initiative, "created", [])
+    return initiative
+
+
+def change(session: Session, who: Who, id: str, patch: dict[str, Any], expected: str) -> Initiative:
+    """Merges the patch into the document (RFC 7396); a patch that changes nothing is no revision.
+
+    Raises NotFound, NotAllowed, Stale, Invalid, Conflict.
+    """
+    initiative = _for_editing(session, who, id)
+    check_revision(expected, initiative.revision)
+    before = documents.read(session, initiative)
+    wanted = validated(InitiativeFields, {**before, **patch})
+    _replace(session, who, initiative, before, wanted)
+    return initiative
+
+
+def upsert(
+    session: Session, who: Who, system: str, id: str, wanted: InitiativeIn, expected: str | None
+) -> tuple[Initiative, bool]:
+    """The initiative that another system knows by this reference, and whether it is new.
+
+    Raises what `register` and `change` raise, and RevisionMissing when it is there already.
+    """
+    wanted = validated(
+        InitiativeIn, {**wanted.model_dump(), "reference": {"system": system, "id": id}}
+    )
+    found = by_reference(session, system, id)
+    if found is None:
+        return register(session, who, wanted), True
+    initiative = _for_editing(session, who, found.id)
+    if expected is None:
+        raise RevisionMissing(
+            Said(
+                "Den finns redan. Skicka If-Match med dess ETag, eller If-Match: *.",
+                "It exists already. Send If-Match with its ETag, or If-Match: *.",
+            )
+        )
+    check_revision(expected, initiative.revision)
+    fields = InitiativeFields.model_validate(wanted.model_dump(exclude={"platform"}))
+    _replace(session, who, initiative, documents.read(session, initiative), fields)
+    return initiative, False
+
+
+def by_reference(session: Session, system: str, id: str) -> Initiative | None:
+    return session.exec(
+        select(Initiative).where(
+            Initiative.reference_system == system, Initiative.reference_id == id
+        )
+    ).first()
+
+
+def publish(session: Session, who: Who, id: str) -> Initiative:
+    """Shows it to everyone; where the platform asks for review, a registrar's goes there first."""
+    initiative = _locked(session, who, id)
+    if not rules.may_publish(who, initiative):
+        raise rules.not_yours()
+    _refuse_unless(initiative, Visibility.draft, Visibility.in_review)
+    _refuse_incomplete(documents.read(session, initiative))
+    platform = session.get_one(Platform, initiative.platform)
+    if not rules.publishes_at_once(who, initiative, platform.review_required):
+        return _turn(session, who, initiative, Visibility.in_review, "sent_for_review")
+    initiative.published_at = initiative.published_at or now()
+    initiative.confirmed_on = today()
+    return _turn(session, who, initiative, Visibility.published, "published")
+
+
+def withdraw(session: Session, who: Who, id: str) -> Initiative:
+    """Takes it back to a draft."""
+    initiative = _locked(session, who, id)
+    if not rules.may_publish(who, initiative):
+        raise rules.not_yours()
+    _refuse_unless(initiative, Visibility.published, Visibility.in_review)
+    return _turn(session, who, initiative, Visibility.draft, "withdrawn")
+
+
+def archive(session: Session, who: Who, id: str, expected: str) -> Initiative:
+    initiative = _for_editing(session, who, id)
+    check_revision(expected, initiative.revision)
+    if initiative.visibility == Visibility.archived:
+        return initiative
+    initiative.visibility_before = initiative.visibility
+    return _turn(session, who, initiative, Visibility.archived, "archived")
+
+
+def restore(session: Session, who: Who, id: str) -> Initiative:
+    """Brings an archived one back to what it was."""
+    initiative = _for_editing(session, who, id)
+    _refuse_unless(initiative, Visibility.archived)
+    before = Visibility(initiative.visibility_before or Visibility.draft)
+    if before == Visibility.published and not rules.may_publish(who, initiative):
+        before = Visibility.draft
+    initiative.visibility_before = None
+    return _turn(session, who, initiative, before, "restored")
+
+
+def confirm(session: Session, who: Who, id: str) -> Initiative:
+    """Still true today."""
+    initiative = _for_editing(session, who, id)
+    _refuse_unless(initiative, Visibility.published)
+    initiative.confirmed_on = today()
+    initiative.revision += 1
+    _remember(session, who, initiative, "confirmed", [])
+    return initiative
+
+
+def _locked(session: Session, who: Who, id: str) -> Initiative:
+    """The initiative, held until the transaction ends; not there for those who may not read it."""
+    initiative = session.exec(
+        select(Initiative).where(col(Initiative.id) == id).with_for_update()
+    ).first()
+    if initiative is None or not (
+        rules.may_read(who, initiative) or rules.may_edit(who, initiative)
+    ):
+        raise not_found()
+    return initiative
+
+
+def _for_editing(session: Session, who: Who, id: str) -> Initiative:
+    initiative = _locked(session, who, id)
+    if not rules.may_edit(who, initiative):
+        raise rules.not_yours()
+    return initiative
+
+
+def _replace(
+    session: Session,
+    who: Who,
+    initiative: Initiative,
+    before: documents.Document,
+    wanted: InitiativeFields,
+) -> None:
+    given_away = wanted.owner_id != initiative.owner_id
+    if given_away and not rules.may_register(who, initiative.platform, wanted.owner_id):
+        raise _not_your_organisation()
+    if initiative.visibility != Visibility.draft:
+        _refuse_incomplete(wanted.model_dump(mode="json"))
+    after = _write(session, initiative, wanted, before)
+    changed = documents.changes(before, after)
+    if changed:
+        initiative.revision += 1
+        initiative.updated_at = now()
+        initiative.confirmed_on = today()
+        _remember(session, who, initiative, "changed", changed)
+
+
+def _write(
+    session: Session,
+    initiative: Initiative,
+    wanted: InitiativeFields,
+    before: documents.Document | None,
+) -> documents.Document:
+    _refuse_taken_reference(session, initiative, wanted)
+    try:
+        return documents.write(session, initiative, wanted, before)
+    except IntegrityError as failure:
+        if "reference" in str(failure.orig):
+            raise _reference_taken() from None
+        raise
+
+
+def _turn(
+    session: Session, who: Who, initiative: Initiative, to: Visibility, action: str
+) -> Initiative:
+    before, initiative.visibility = initiative.visibility, to
+    initiative.revision += 1
+    initiative.updated_at = now()
+    changed = [{"field": "visibility", "before": before, "after": to.value}]
+    _remember(session, who, initiative, action, changed)
+    return initiative
+
+
+def _remember(
+    session: Session, who: Who, initiative: Initiative, action: str, changed: list[dict[str, Any]]
+) -> None:
+    session.add(initiative)
+    session.add(
+        Revision(
+            initiative_id=initiative.id,
+            number=initiative.revision,
+            by_kind=who.kind,
+            by_id=who.id,
+            by_name=who.name,
+            action=action,
+            changes=changed,
+        )
+    )
+    session.flush()
+
+
+def _platform(session: Session, code: str | None) -> str:
+    if code is None:
+        return session.exec(select(Platform.code).where(Platform.is_default)).one()
+    if session.get(Platform, code) is None:
+        words = Said("Den plattformen finns inte.", "There is no such platform.")
+        raise invalid(FieldError("/platform", "unknown", words))
+    return code
+
+
+def _refuse_unless(initiative: Initiative, *visibilities: Visibility) -> None:
+    if initiative.visibility not in visibilities:
+        raise Conflict(
+            Said(
+                "Initiativet är inte längre i det läget. Läs om sidan.",
+                "The initiative is no longer in that state. Reload the page.",
+            )
+        )
+
+
+def _refuse_incomplete(document: documents.Document) -> None:
+    """What everyone reads must say what, for what, where, how far and who."""
+    needed = ["title", "summary", "focus_areas", "phase"]
+    if document["catchment"] == "municipalities":
+        needed.append("municipalities")
+    if document["phase"] != Phase.idea:
+        needed.append("owner_id")
+    missing = [name for name in needed if not document[name]]
+    if missing:
+        raise invalid(*(FieldError(f"/{name}", "missing", NEEDED) for name in missing))
+
+
+def _refuse_taken_reference(
+    session: Session, initiative: Initiative, wanted: InitiativeFields
+) -> None:
+    if wanted.reference is None:
+        return
+    with session.no_autoflush:
+        taken = by_reference(session, wanted.reference.system, wanted.reference.id)
+    if taken is not None and taken.id != initiative.id:
+        raise _reference_taken()
+
+
+def _reference_taken() -> Problem:
+    return Conflict(
+        Said(
+            "Ett annat initiativ har redan den referensen.",
+            "Another initiative has that reference already.",
+        ),
+        [
+            FieldError(
+                "/reference", "taken", Said("Referensen är upptagen.", "The reference is taken.")
+            )
+        ],
+    )
+
+
+def _not_your_organisation() -> Problem:
+    return NotAllowed(
+        Said(
+            "Du kan bara registrera för din egen organisation. Välj den som ägare.",
+            "You can only register for your own organisation. Choose it as the owner.",
+        ),
+        [
+            FieldError(
+                "/owner_id",
+                "not_yours",
+                Said("Välj din egen organisation.", "Choose your own organisation."),
+            )
+        ],
+    )

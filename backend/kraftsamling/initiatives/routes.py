@@ -1,0 +1,206 @@
+"""Initiatives over HTTP."""
+
+import json
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from sqlmodel import Session
+
+from kraftsamling.access.asking import Anyone, SignedIn
+from kraftsamling.access.who import Who
+from kraftsamling.foundation.http import CarefulRoute
+from kraftsamling.foundation.listing import Shape, answer_page
+from kraftsamling.foundation.pages import Page, PageAsk, parse_sort
+from kraftsamling.foundation.problems import not_found
+from kraftsamling.foundation.reads import Reads
+from kraftsamling.foundation.requests import Reading, Writing
+from kraftsamling.foundation.revisions import expected_revision, resource
+from kraftsamling.initiatives import actions, filters, queries, rules
+from kraftsamling.initiatives.schemas import (
+    Initiative,
+    InitiativeIn,
+    InitiativePage,
+    InitiativePatch,
+    RevisionOut,
+)
+
+router = APIRouter(tags=["Initiatives"], route_class=CarefulRoute)
+Expected = Annotated[str, Depends(expected_revision)]
+
+
+@router.get("/initiatives", response_model=InitiativePage)
+async def list_initiatives(
+    request: Request, who: Anyone, reads: Reading, ask: Annotated[filters.InitiativeFilter, Query()]
+) -> Response:
+    """The initiatives
+
+    The mapping: what is going on, narrowed by the filters, with counts beside them when asked for.
+    Published ones, and with `visibility` also those drafts that you may see.
+    """
+    sort = parse_sort(ask.sort, queries.SORTS, "-updated_at")
+    reach = rules.reach(who)
+    values = ask.values()
+    shape = Shape(frozenset(values), sort, reach)
+    bound = {**values, **rules.reach_values(who)}
+    counts = await _facets(reads, ask, shape, bound)
+    return await answer_page(
+        request, reads, ask, queries.page, shape, queries.KEYS, bound,
+        slow="q" in values, extra=counts,
+    )  # fmt: skip
+
+
+async def _facets(
+    reads: Reads, ask: filters.InitiativeFilter, shape: Shape, bound: dict[str, Any]
+) -> str:
+    """`"facets":{...},` when facets were asked for."""
+    names = filters.parse_facets(ask.facets)
+    if not names:
+        return ""
+    facet_shape = filters.FacetShape(shape.filters, names, shape.reach)
+    row = await reads.first(filters.facets, facet_shape, bound, slow=True)
+    return f'"facets":{row[0]},' if row else ""
+
+
+@router.get("/initiatives/{id}", response_model=Initiative)
+async def read_initiative(request: Request, who: Anyone, reads: Reading, id: str) -> Response:
+    """One initiative
+
+    Whole, with what you may do with it. What is held back, and contact persons who have not agreed
+    to be public, are shown to those who may see them.
+    """
+    bound = {"id": id, **rules.reach_values(who)}
+    row = await reads.first(queries.detail, rules.reach(who), bound)
+    if row is None:
+        raise not_found()
+    return _answer(request, who, row)
+
+
+@router.post("/initiatives", status_code=201, response_model=Initiative)
+def register_initiative(
+    request: Request, who: SignedIn, session: Writing, wanted: InitiativeIn
+) -> Response:
+    """Register an initiative
+
+    Becomes a draft; only the title is needed.
+    """
+    return _told(request, who, session, actions.register(session, who, wanted).id, 201)
+
+
+@router.patch("/initiatives/{id}", response_model=Initiative)
+def change_initiative(
+    request: Request, who: SignedIn, session: Writing, id: str, expected: Expected,
+    patch: InitiativePatch,
+) -> Response:  # fmt: skip
+    """Change an initiative
+
+    JSON Merge Patch: null clears a field, a list is replaced whole. If-Match says which revision
+    you read; when somebody else has changed it since, the answer is 412 and nothing is overwritten.
+    """
+    changed = actions.change(session, who, id, patch.model_dump(exclude_unset=True), expected)
+    return _told(request, who, session, changed.id)
+
+
+@router.put(
+    "/initiatives/by-reference/{system}/{id}",
+    response_model=Initiative,
+    responses={201: {"model": Initiative, "description": "Registered."}},
+)
+def upsert_initiative(
+    request: Request, who: SignedIn, session: Writing, system: str, id: str, wanted: InitiativeIn
+) -> Response:
+    """Register or replace by your own identifier
+
+    For other systems: registers a draft the first time, replaces its content after that
+    (If-Match needed then; `*` when it does not matter what was there).
+    """
+    expected = request.headers.get("if-match")
+    initiative, new = actions.upsert(session, who, system, id, wanted, expected)
+    return _told(request, who, session, initiative.id, 201 if new else 200)
+
+
+@router.delete("/initiatives/{id}", status_code=204)
+def archive_initiative(
+    request: Request, who: SignedIn, session: Writing, id: str, expected: Expected
+) -> None:
+    """Archive an initiative
+
+    Nobody but its own organisation and the process leaders see it then. Undo with a restoration.
+    """
+    actions.archive(session, who, id, expected)
+
+
+@router.post("/initiatives/{id}/restorations", status_code=201, response_model=Initiative)
+def restore_initiative(request: Request, who: SignedIn, session: Writing, id: str) -> Response:
+    """Restore an archived initiative
+
+    It becomes what it was before it was archived.
+    """
+    return _told(request, who, session, actions.restore(session, who, id).id, 201)
+
+
+@router.post("/initiatives/{id}/publications", status_code=201, response_model=Initiative)
+def publish_initiative(request: Request, who: SignedIn, session: Writing, id: str) -> Response:
+    """Publish an initiative
+
+    Everyone can read it then. What is still missing is told field by field. Where the platform asks
+    for review, a registrar's initiative is sent to the process leaders instead.
+    """
+    return _told(request, who, session, actions.publish(session, who, id).id, 201)
+
+
+@router.post("/initiatives/{id}/withdrawals", status_code=201, response_model=Initiative)
+def withdraw_initiative(request: Request, who: SignedIn, session: Writing, id: str) -> Response:
+    """Withdraw an initiative
+
+    A published one, or one in review, becomes a draft again.
+    """
+    return _told(request, who, session, actions.withdraw(session, who, id).id, 201)
+
+
+@router.post("/initiatives/{id}/confirmations", status_code=201, response_model=Initiative)
+def confirm_initiative(request: Request, who: SignedIn, session: Writing, id: str) -> Response:
+    """Confirm that an initiative is current
+
+    Sets the day it was last confirmed to today.
+    """
+    return _told(request, who, session, actions.confirm(session, who, id).id, 201)
+
+
+@router.get("/initiatives/{id}/history", response_model=Page[RevisionOut])
+async def read_history(
+    request: Request, who: SignedIn, reads: Reading, id: str, ask: Annotated[PageAsk, Query()]
+) -> Response:
+    """The history of an initiative
+
+    Who changed what when, newest first. For its own organisation, process leaders and
+    administrators.
+    """
+    row = await reads.first(queries.standing, None, {"id": id})
+    facts = rules.Facts(*row) if row else None
+    if facts is None or not rules.may_read(who, facts):
+        raise not_found()
+    if not rules.is_inside(who, facts):
+        raise rules.not_yours()
+    shape = Shape(frozenset(), ("-id",))
+    keys = queries.HISTORY_KEYS
+    return await answer_page(request, reads, ask, queries.history, shape, keys, {"id": id})
+
+
+def _told(request: Request, who: Who, session: Session, id: str, status: int = 200) -> Response:
+    """The initiative as it now stands, read in the same transaction."""
+    statement = queries.whole(rules.reach(who))
+    row = session.execute(statement, {"id": id, **rules.reach_values(who)}).one()
+    response = _answer(request, who, row, status)
+    if status == 201:
+        response.headers["Location"] = f"/api/v1/initiatives/{id}"
+    return response
+
+
+def _answer(request: Request, who: Who, row: Sequence[Any], status: int = 200) -> Response:
+    """The database's JSON with the one thing added that depends on who asks in more than reach."""
+    body, revision, visibility, platform, owner_id, created_by, review = row
+    facts = rules.Facts(visibility, platform, owner_id, created_by)
+    allowed = json.dumps(rules.allowed_actions(who, facts, review))
+    whole = f'{body[:-1]},"allowed_actions":{allowed}}}'
+    return resource(request, whole.encode(), revision, status)

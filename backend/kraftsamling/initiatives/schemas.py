@@ -1,0 +1,317 @@
+"""Initiatives as said over the wire."""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, Field, StrictBool, StrictInt, model_validator
+from pydantic_core import PydanticCustomError
+
+from kraftsamling.actors.schemas import ActorRef, Reference
+from kraftsamling.foundation.fields import (
+    BlankIsNone,
+    Body,
+    Code,
+    Day,
+    EmailAddress,
+    FreeText,
+    Id,
+    Line,
+    MunicipalityCode,
+    WebAddress,
+    patch_of,
+)
+from kraftsamling.foundation.pages import Page
+from kraftsamling.initiatives.models import (
+    ActorRole,
+    Catchment,
+    CountyPart,
+    EventKind,
+    Kind,
+    Level,
+    Phase,
+    Relation,
+    Visibility,
+)
+from kraftsamling.places.schemas import MunicipalityRef
+from kraftsamling.platforms.schemas import PlatformRef, TermRef
+
+OLDEST = 25
+MOST_MONEY = 10**12
+Paragraph = Annotated[FreeText | None, BlankIsNone, Field(default=None, max_length=4000)]
+Age = Annotated[StrictInt | None, Field(default=None, ge=0, le=OLDEST)]
+Codes = Annotated[list[Code], Field(default_factory=list, max_length=60)]
+
+
+class TakesPart(Body):
+    actor_id: Id
+    role: ActorRole
+
+
+class ContactIn(Body):
+    name: Annotated[Line, Field(max_length=120)]
+    role: Annotated[FreeText | None, BlankIsNone, Field(default=None, max_length=120)]
+    email: Annotated[EmailAddress | None, BlankIsNone] = None
+    phone: Annotated[FreeText | None, BlankIsNone, Field(default=None, max_length=40)]
+    public: StrictBool = Field(
+        default=False, description="The person agreed that anyone may see e-mail and phone."
+    )
+
+
+class LinkIn(Body):
+    title: Annotated[Line, Field(max_length=200)]
+    url: WebAddress
+
+
+class KeyEventIn(Body):
+    id: Annotated[Id | None, Field(default=None, description="Keeps an event that is there.")]
+    on: Day
+    kind: EventKind = EventKind.progress
+    title: Annotated[Line, Field(max_length=120)]
+    text: Annotated[FreeText | None, BlankIsNone, Field(default=None, max_length=2000)]
+
+
+class LessonIn(Body):
+    id: Annotated[Id | None, Field(default=None, description="Keeps a lesson that is there.")]
+    text: Annotated[Line, Field(max_length=1000)]
+
+
+class RelatedIn(Body):
+    initiative_id: Id
+    relation: Relation
+
+
+class ReferenceIn(Body):
+    system: Annotated[Line, Field(max_length=60)]
+    id: Annotated[Line, Field(max_length=200)]
+
+
+class InitiativeFields(Body):
+    """What may be changed. Only the title is needed to save a draft."""
+
+    title: Annotated[Line, Field(max_length=200)]
+    summary: Annotated[
+        FreeText | None,
+        BlankIsNone,
+        Field(default=None, max_length=300, description="In plain language."),
+    ]
+    description: Annotated[
+        FreeText | None, BlankIsNone, Field(default=None, max_length=20_000, description="Markdown")
+    ]
+    kind: Kind = Kind.initiative
+    phase: Phase | None = None
+    operative_since: Day | None = None
+    current_state: Paragraph
+    desired_state: Paragraph
+    focus_areas: Codes
+    target_groups: Codes
+    age_from: Age
+    age_to: Age
+    owner_id: Annotated[Id | None, Field(default=None, description="The actor that owns it.")]
+    catchment: Catchment = Catchment.municipalities
+    municipalities: Annotated[list[MunicipalityCode], Field(default_factory=list, max_length=290)]
+    county_part: CountyPart | None = None
+    level: Level | None = None
+    actors: Annotated[list[TakesPart], Field(default_factory=list, max_length=100)]
+    starts_on: Day | None = None
+    ends_on: Day | None = None
+    funding: Annotated[FreeText | None, BlankIsNone, Field(default=None, max_length=2000)]
+    funding_amount: Annotated[StrictInt | None, Field(default=None, ge=0, le=MOST_MONEY)]
+    funding_currency: Annotated[str, Field(default="SEK", pattern=r"^[A-Z]{3}$")]
+    methods: Paragraph
+    follow_up: Paragraph
+    results: Paragraph
+    guiding_principles: Codes
+    convention_articles: Codes
+    global_goals: Codes
+    contacts: Annotated[list[ContactIn], Field(default_factory=list, max_length=20)]
+    links: Annotated[list[LinkIn], Field(default_factory=list, max_length=30)]
+    language: Literal["sv", "en"] = "sv"
+    results_public: StrictBool = True
+    funding_public: StrictBool = True
+    lessons_public: StrictBool = True
+    key_events: Annotated[list[KeyEventIn], Field(default_factory=list, max_length=100)]
+    lessons: Annotated[list[LessonIn], Field(default_factory=list, max_length=30)]
+    related: Annotated[list[RelatedIn], Field(default_factory=list, max_length=50)]
+    reference: ReferenceIn | None = None
+
+    @model_validator(mode="after")
+    def _spans_run_forward(self) -> Self:
+        if self.age_from is not None and self.age_to is not None and self.age_from > self.age_to:
+            raise _span_backward("age_to", "åldern", "age")
+        if self.starts_on and self.ends_on and self.starts_on > self.ends_on:
+            raise _span_backward("ends_on", "dagen", "day")
+        return self
+
+
+def _span_backward(field: str, sv: str, en: str) -> PydanticCustomError:
+    return PydanticCustomError(
+        "span_backward",
+        "span runs backward",
+        {
+            "field": field,
+            "sv": f"Den sista {sv} ligger före den första. Byt plats på dem.",
+            "en": f"The last {en} comes before the first. Swap them.",
+        },
+    )
+
+
+class InitiativeIn(InitiativeFields):
+    platform: Annotated[
+        Code | None, Field(default=None, description="The default platform when not said.")
+    ]
+
+
+InitiativePatch: Any = patch_of(InitiativeFields, "InitiativePatch")
+
+
+class ContactOut(BaseModel):
+    name: str
+    role: str | None
+    email: str | None = Field(description="Null unless public, or the asker is signed in.")
+    phone: str | None = Field(description="Null unless public, or the asker is signed in.")
+    public: bool
+
+
+class LinkOut(BaseModel):
+    title: str
+    url: str
+
+
+class KeyEventOut(BaseModel):
+    id: str
+    on: date = Field(json_schema_extra={"example": "2026-03-02"})
+    kind: EventKind
+    title: str
+    text: str | None
+
+
+class LessonOut(BaseModel):
+    id: str
+    text: str
+
+
+class TakesPartOut(BaseModel):
+    actor: ActorRef
+    role: ActorRole
+
+
+class InitiativeRef(BaseModel):
+    id: str
+    title: str
+    phase: Phase | None
+
+
+class RelatedOut(BaseModel):
+    initiative: InitiativeRef
+    relation: Relation
+    direction: Literal["to", "from"] = Field(
+        description="to: this one builds on the other; from: the other builds on this one."
+    )
+
+
+class InitiativeSummary(BaseModel):
+    """An initiative as a row of a list."""
+
+    id: str
+    title: str
+    summary: str | None
+    kind: Kind
+    phase: Phase | None
+    visibility: Visibility
+    example: bool = Field(description="Demo content.")
+    owner: ActorRef | None
+    catchment: Catchment
+    county_part: CountyPart | None
+    municipalities: list[MunicipalityRef] = Field(description="The catchment area, spelt out.")
+    focus_areas: list[TermRef]
+    target_groups: list[TermRef]
+    age_from: int | None
+    age_to: int | None
+    starts_on: date | None = Field(json_schema_extra={"example": "2025-08-18"})
+    ends_on: date | None = Field(json_schema_extra={"example": "2027-06-11"})
+    confirmed_on: date | None = Field(
+        description="Last confirmed as current.", json_schema_extra={"example": "2026-10-01"}
+    )
+    published_at: datetime | None = Field(json_schema_extra={"example": "2025-09-01T08:00:00Z"})
+    updated_at: datetime = Field(json_schema_extra={"example": "2026-10-01T09:30:00Z"})
+    lesson_count: int
+
+
+class FacetCount(BaseModel):
+    """How many initiatives there are for one choice in a filter."""
+
+    code: str
+    name_sv: str | None = Field(description="Null where the code says it all.")
+    name_en: str | None
+    count: int
+
+
+class InitiativePage(Page[InitiativeSummary]):
+    """One page of initiatives, with counts when facets were asked for."""
+
+    facets: dict[str, list[FacetCount]] | None = Field(
+        default=None,
+        description="For each facet asked for: counts that ignore its own filter and respect "
+        "all others.",
+    )
+
+
+AllowedAction = Literal[
+    "edit", "publish", "send_for_review", "withdraw", "archive", "restore", "confirm"
+]
+
+
+class Initiative(InitiativeSummary):
+    """An initiative, whole."""
+
+    platform: PlatformRef
+    description: str | None = Field(description="Markdown")
+    description_html: str | None = Field(description="The description as safe HTML.")
+    current_state: str | None
+    desired_state: str | None
+    operative_since: date | None = Field(json_schema_extra={"example": "2026-01-12"})
+    level: Level | None
+    actors: list[TakesPartOut]
+    funding: str | None
+    funding_amount: int | None
+    funding_currency: str
+    methods: str | None
+    follow_up: str | None
+    results: str | None
+    guiding_principles: list[TermRef]
+    convention_articles: list[TermRef]
+    global_goals: list[TermRef]
+    contacts: list[ContactOut]
+    links: list[LinkOut]
+    language: str
+    results_public: bool
+    funding_public: bool
+    lessons_public: bool
+    key_events: list[KeyEventOut]
+    lessons: list[LessonOut]
+    related: list[RelatedOut]
+    reference: Reference | None
+    revision: int
+    created_at: datetime = Field(json_schema_extra={"example": "2025-08-20T07:15:00Z"})
+    allowed_actions: list[AllowedAction] = Field(description="What the asker may do with it now.")
+
+
+class Author(BaseModel):
+    kind: Literal["person", "api_client", "import", "system"]
+    name: str
+
+
+class Change(BaseModel):
+    field: str
+    before: Any = None
+    after: Any = None
+
+
+class RevisionOut(BaseModel):
+    """One entry of the history: who changed what when."""
+
+    revision: int
+    at: datetime = Field(json_schema_extra={"example": "2026-10-01T09:30:00Z"})
+    by: Author
+    action: str
+    changes: list[Change]

@@ -1,0 +1,74 @@
+"""Platforms and code lists over HTTP."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from kraftsamling.access.asking import Anyone
+from kraftsamling.foundation.http import CarefulRoute
+from kraftsamling.foundation.listing import Shape, answer_page
+from kraftsamling.foundation.pages import Page, PageAsk
+from kraftsamling.foundation.problems import not_found
+from kraftsamling.foundation.requests import Reading
+from kraftsamling.foundation.revisions import resource
+from kraftsamling.platforms import queries
+from kraftsamling.platforms.models import Vocabulary
+from kraftsamling.platforms.schemas import Platform, Term
+
+router = APIRouter(tags=["Platforms"], route_class=CarefulRoute)
+TITLES = {
+    Vocabulary.focus_areas: "The focus areas",
+    Vocabulary.target_groups: "The target groups",
+    Vocabulary.phases: "The phases of an initiative",
+    Vocabulary.guiding_principles: "The guiding principles",
+    Vocabulary.convention_articles: "The articles of the UN convention on the rights of the child",
+    Vocabulary.global_goals: "The global goals",
+}
+
+
+@router.get("/platforms", response_model=Page[Platform])
+async def list_platforms(
+    request: Request, who: Anyone, reads: Reading, ask: Annotated[PageAsk, Query()]
+) -> Response:
+    """The platforms
+
+    Each mobilisation area with its current state, desired state and joint effort.
+    """
+    shape = Shape(frozenset(), ("name", "id"))
+    keys = queries.PLATFORM_KEYS
+    return await answer_page(request, reads, ask, queries.platforms, shape, keys, {})
+
+
+@router.get("/platforms/{code}", response_model=Platform)
+async def read_platform(request: Request, who: Anyone, reads: Reading, code: str) -> Response:
+    """One platform
+
+    Its current state, desired state and joint effort, in Swedish and English.
+    """
+    row = await reads.first(queries.platform_detail, None, {"code": code})
+    if row is None:
+        raise not_found()
+    return resource(request, row[0].encode(), 1)
+
+
+def _code_list(vocabulary: Vocabulary) -> None:
+    async def list_terms(
+        request: Request, who: Anyone, reads: Reading, ask: Annotated[PageAsk, Query()]
+    ) -> Response:
+        shape = Shape(frozenset(), ("position", "id"))
+        values = {"vocabulary": vocabulary.value}
+        keys = queries.TERM_KEYS
+        return await answer_page(request, reads, ask, queries.terms, shape, keys, values)
+
+    router.add_api_route(
+        f"/{vocabulary.value}",
+        list_terms,
+        response_model=Page[Term],
+        name=f"list_{vocabulary.name}",
+        summary=TITLES[vocabulary],
+        description=f"{TITLES[vocabulary]}, in their own order, in Swedish and English.",
+    )
+
+
+for _vocabulary in Vocabulary:
+    _code_list(_vocabulary)

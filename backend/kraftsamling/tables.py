@@ -1,0 +1,15 @@
+"""Roll call: every room's tables, for the migrations and the tests."""
+
+from sqlmodel import SQLModel
+
+import kraftsamling.access.models
+import kraftsamling.accounts.models
+import kraftsamling.actors.models
+import kraftsamling.foundation.idempotency
+import kraftsamling.foundation.limits
+import kraftsamling.foundation.outbox
+import kraftsamling.initiatives.models
+import kraftsamling.places.models
+import kraftsamling.platforms.models  # noqa: F401
+
+metadata = SQLModel.metadata

@@ -1,0 +1,46 @@
+"""Alembic's door: knows the tables and the address it was given, nothing else."""
+
+from typing import Any
+
+from alembic import context
+from sqlalchemy import JSON
+from sqlalchemy.types import TypeDecorator
+
+from kraftsamling.foundation.database import make_engine
+from kraftsamling.foundation.settings import Settings
+from kraftsamling.foundation.times import UtcTime
+from kraftsamling.tables import metadata
+
+
+def render_item(kind: str, item: Any, _context: Any) -> str | bool:
+    """Migrations speak plain SQLAlchemy, so that they never change when our types do."""
+    if kind == "type":
+        if isinstance(item, UtcTime):
+            return "sa.DateTime(timezone=True)"
+        if isinstance(item, JSON):
+            return "sa.JSON()"
+        if type(item).__module__.startswith("sqlmodel"):
+            return f"sa.String({item.length or ''})"
+        if isinstance(item, TypeDecorator):
+            raise TypeError(f"Say in migrations/env.py how {item!r} is written.")
+    return False
+
+
+def run() -> None:
+    url = context.config.attributes.get("url") or Settings().database
+    engine = make_engine(url)
+    with engine.connect() as connection:
+        context.configure(
+            connection=connection,
+            target_metadata=metadata,
+            render_item=render_item,
+            render_as_batch=connection.dialect.name == "sqlite",
+            compare_type=True,
+            transaction_per_migration=True,
+        )
+        with context.begin_transaction():
+            context.run_migrations()
+    engine.dispose()
+
+
+run()
