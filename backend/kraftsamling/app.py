@@ -9,23 +9,31 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
-from kraftsamling import __version__
+from kraftsamling import __version__, about
+from kraftsamling.access.asking import OPENNESS
+from kraftsamling.accounts import examples as accounts_examples
+from kraftsamling.accounts.management_routes import router as management
+from kraftsamling.accounts.routes import router as accounts
+from kraftsamling.actors import examples as actors_examples
 from kraftsamling.actors.routes import router as actors
-from kraftsamling.foundation.contract import API_PATH, describe
+from kraftsamling.exchange.outbox_page import router as outbox
+from kraftsamling.foundation.contract import API_PATH, Preface, describe
 from kraftsamling.foundation.database import make_engine
 from kraftsamling.foundation.health import router as health
 from kraftsamling.foundation.http import AnswerHeaders, allowed_methods, problem_response
 from kraftsamling.foundation.mistakes import problem_from
 from kraftsamling.foundation.pagefiles import serve_page
-from kraftsamling.foundation.problems import Problem, Said, WrongMethod, not_found
+from kraftsamling.foundation.problems import Problem, Said, Unreadable, WrongMethod, not_found
 from kraftsamling.foundation.reads import open_reads
 from kraftsamling.foundation.settings import Settings
+from kraftsamling.initiatives import examples as initiatives_examples
 from kraftsamling.initiatives.routes import router as initiatives
 from kraftsamling.places.routes import router as places
+from kraftsamling.platforms import examples as platforms_examples
 from kraftsamling.platforms.routes import router as platforms
 
 log = logging.getLogger("kraftsamling")
-ROOMS = (initiatives, actors, platforms, places)
+ROOMS = (initiatives, actors, platforms, places, about.router, accounts, management)
 
 
 def make_api(settings: Settings) -> FastAPI:
@@ -33,6 +41,7 @@ def make_api(settings: Settings) -> FastAPI:
     api = FastAPI(
         title="Kraftsamling",
         version=__version__,
+        openapi_url=None,
         docs_url=None,
         redoc_url=None,
         root_path_in_servers=False,
@@ -41,8 +50,25 @@ def make_api(settings: Settings) -> FastAPI:
     for room in ROOMS:
         api.include_router(room)
     handle_problems(api)
-    describe(api, settings)
+    describe(api, preface())
     return api
+
+
+def preface() -> Preface:
+    """What the contract cannot see in the routes."""
+    return Preface(
+        info=about.INFO,
+        tags=about.TAGS,
+        documentation=about.DOCUMENTATION,
+        path_words=about.PATH_WORDS,
+        examples={
+            **initiatives_examples.EXAMPLES,
+            **accounts_examples.EXAMPLES,
+            **actors_examples.EXAMPLES,
+            **platforms_examples.EXAMPLES,
+        },
+        openness=OPENNESS,
+    )
 
 
 def handle_problems(app: FastAPI) -> None:
@@ -58,6 +84,9 @@ def handle_problems(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def unmet(request: Request, failure: HTTPException) -> Response:
+        if failure.status_code == 400:
+            words = Said("Det skickade går inte att läsa.", "What was sent cannot be read.")
+            return problem_response(request, Unreadable(words))
         if failure.status_code != 405:
             return problem_response(request, not_found())
         methods = allowed_methods(ROOMS, request.scope)
@@ -86,6 +115,7 @@ def make_app(settings: Settings | None = None) -> FastAPI:
     for part in (app, api):
         part.state.settings, part.state.engine, part.state.reads = settings, engine, reads
     app.include_router(health)
+    app.include_router(outbox)
     app.mount(API_PATH, api)
     serve_page(app, settings)
     handle_problems(app)

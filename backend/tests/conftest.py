@@ -1,18 +1,19 @@
 """What every test may ask for: a fresh database on each engine, ready with its reference data."""
 
 import itertools
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 
 from kraftsamling.exchange.reference import prepare
 from tests import postgres
 
 ENGINES = ("sqlite", "postgresql")
+OURS = f"kraftsamling_test_{os.getpid()}"  # several test runs may share one server
 _number = itertools.count(1)
 
 
@@ -24,12 +25,13 @@ def postgres_server() -> Iterator[postgres.PostgresServer]:
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres_server: postgres.PostgresServer) -> str:
+def postgres_template(postgres_server: postgres.PostgresServer) -> Iterator[str]:
     """The name of a prepared database that others are copied from."""
-    name = f"template_{make_url(postgres_server.url).port}"
-    _on_server(postgres_server.url, f'DROP DATABASE IF EXISTS "{name}"', f'CREATE DATABASE "{name}"')
+    name = f"{OURS}_template"
+    postgres_server.run(f'CREATE DATABASE "{name}"')
     prepare(_url(postgres_server.url, name))
-    return name
+    yield name
+    postgres_server.run(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 @pytest.fixture(scope="session")
@@ -57,23 +59,11 @@ def database_url(
         return
     server: postgres.PostgresServer = request.getfixturevalue("postgres_server")
     template: str = request.getfixturevalue("postgres_template")
-    name = f"test_{next(_number)}"
-    _on_server(
-        server.url,
-        f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)',
-        f'CREATE DATABASE "{name}" TEMPLATE "{template}"',
-    )
+    name = f"{OURS}_{next(_number)}"
+    server.run(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     yield _url(server.url, name)
-    _on_server(server.url, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    server.run(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 def _url(server: str, name: str) -> str:
     return make_url(server).set(database=name).render_as_string(hide_password=False)
-
-
-def _on_server(server: str, *statements: str) -> None:
-    engine = create_engine(server, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        for statement in statements:
-            connection.execute(text(statement))
-    engine.dispose()

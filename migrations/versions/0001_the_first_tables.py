@@ -61,6 +61,8 @@ def upgrade() -> None:
     sa.Column('id', sa.String(36), nullable=False),
     sa.Column('email', sa.String(254), nullable=False),
     sa.Column('name', sa.String(120), nullable=False),
+    sa.Column('name_key', sa.String(length=200).with_variant(sa.String(length=200, collation='C'), 'postgresql'), nullable=False),
+    sa.Column('search_text', sa.String(400), nullable=False),
     sa.Column('password_hash', sa.String(200), nullable=False),
     sa.Column('language', sa.String(2), nullable=False),
     sa.Column('administrator', sa.Boolean(), nullable=False),
@@ -182,15 +184,9 @@ def upgrade() -> None:
     sa.Column('example', sa.Boolean(), nullable=False),
     sa.Column('title', sa.String(200), nullable=False),
     sa.Column('title_key', sa.String(length=200).with_variant(sa.String(length=200, collation='C'), 'postgresql'), nullable=False),
-    sa.Column('search_text', sa.Text(), nullable=False),
-    sa.Column('summary', sa.String(300), nullable=True),
-    sa.Column('description', sa.Text(), nullable=True),
-    sa.Column('description_html', sa.Text(), nullable=True),
     sa.Column('kind', sa.String(20), nullable=False),
     sa.Column('phase', sa.String(20), nullable=True),
     sa.Column('operative_since', sa.Date(), nullable=True),
-    sa.Column('current_state', sa.Text(), nullable=True),
-    sa.Column('desired_state', sa.Text(), nullable=True),
     sa.Column('age_from', sa.Integer(), nullable=True),
     sa.Column('age_to', sa.Integer(), nullable=True),
     sa.Column('owner_id', sa.String(36), nullable=True),
@@ -199,13 +195,8 @@ def upgrade() -> None:
     sa.Column('level', sa.String(20), nullable=True),
     sa.Column('starts_on', sa.Date(), nullable=True),
     sa.Column('ends_on', sa.Date(), nullable=True),
-    sa.Column('funding', sa.Text(), nullable=True),
     sa.Column('funding_amount', sa.BigInteger(), nullable=True),
     sa.Column('funding_currency', sa.String(3), nullable=False),
-    sa.Column('methods', sa.Text(), nullable=True),
-    sa.Column('follow_up', sa.Text(), nullable=True),
-    sa.Column('results', sa.Text(), nullable=True),
-    sa.Column('links', sa.JSON(), nullable=False),
     sa.Column('language', sa.String(2), nullable=False),
     sa.Column('results_public', sa.Boolean(), nullable=False),
     sa.Column('funding_public', sa.Boolean(), nullable=False),
@@ -219,6 +210,17 @@ def upgrade() -> None:
     sa.Column('updated_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('published_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('visibility_before', sa.String(20), nullable=True),
+    sa.Column('summary', sa.String(300), nullable=True),
+    sa.Column('search_text', sa.Text(), nullable=False),
+    sa.Column('description', sa.Text(), nullable=True),
+    sa.Column('description_html', sa.Text(), nullable=True),
+    sa.Column('current_state', sa.Text(), nullable=True),
+    sa.Column('desired_state', sa.Text(), nullable=True),
+    sa.Column('funding', sa.Text(), nullable=True),
+    sa.Column('methods', sa.Text(), nullable=True),
+    sa.Column('follow_up', sa.Text(), nullable=True),
+    sa.Column('results', sa.Text(), nullable=True),
+    sa.Column('links', sa.JSON(), nullable=False),
     sa.ForeignKeyConstraint(['created_by'], ['person.id'], ),
     sa.ForeignKeyConstraint(['owner_id'], ['actor.id'], ),
     sa.ForeignKeyConstraint(['platform'], ['platform.code'], ),
@@ -226,6 +228,7 @@ def upgrade() -> None:
     sa.UniqueConstraint('reference_system', 'reference_id')
     )
     with op.batch_alter_table('initiative', schema=None) as batch_op:
+        batch_op.create_index('ix_initiative_facts', ['visibility', 'phase', 'kind', 'level', 'catchment', 'owner_id', 'platform', 'id'], unique=False)
         batch_op.create_index('ix_initiative_owner_updated', ['owner_id', 'updated_at', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_initiative_platform'), ['platform'], unique=False)
         batch_op.create_index('ix_initiative_visibility_published', ['visibility', 'published_at', 'id'], unique=False)
@@ -399,6 +402,7 @@ def downgrade() -> None:
         batch_op.drop_index('ix_initiative_visibility_published')
         batch_op.drop_index(batch_op.f('ix_initiative_platform'))
         batch_op.drop_index('ix_initiative_owner_updated')
+        batch_op.drop_index('ix_initiative_facts')
 
     op.drop_table('initiative')
     with op.batch_alter_table('api_client', schema=None) as batch_op:

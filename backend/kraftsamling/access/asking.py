@@ -8,12 +8,12 @@ who: AdminAsking    an administrator
 """
 
 import json
-from hashlib import sha256
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
 
 from kraftsamling.access import queries
+from kraftsamling.access.secrets import hashed
 from kraftsamling.access.who import ANONYMOUS, Who
 from kraftsamling.foundation.http import same_origin
 from kraftsamling.foundation.problems import NotAllowed, NotSignedIn, Problem, Said
@@ -21,11 +21,6 @@ from kraftsamling.foundation.requests import Reading
 from kraftsamling.foundation.times import now
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-
-
-def hashed(secret: str) -> str:
-    """Random secrets are long enough for a plain hash; passwords are hashed with Argon2id."""
-    return sha256(secret.encode()).hexdigest()
 
 
 def cookie_name(request: Request) -> str:
@@ -46,15 +41,20 @@ async def ask(request: Request, reads: Reading) -> Who:
     )
     if row is None:
         return ANONYMOUS
-    settings = request.app.state.settings
-    if request.method not in SAFE_METHODS and not same_origin(request, settings.address):
+    if request.method not in SAFE_METHODS:
+        refuse_other_sites(request)
+    return person(json.loads(row[0]))
+
+
+def refuse_other_sites(request: Request) -> None:
+    """What a browser sends on behalf of another site is stopped; programs send no origin."""
+    if not same_origin(request, request.app.state.settings.address):
         raise NotAllowed(
             Said(
                 "Begäran kom från en annan webbplats och stoppades.",
                 "The request came from another site and was stopped.",
             )
         )
-    return person(json.loads(row[0]))
 
 
 async def _api_client(authorization: str, reads: Reading) -> Who:

@@ -8,6 +8,7 @@ from sqlalchemy import JSON, Column
 from sqlmodel import Field, SQLModel
 
 from kraftsamling.foundation.database import new_id
+from kraftsamling.foundation.text import SORT_KEY
 from kraftsamling.foundation.times import UtcTime, now
 
 
@@ -24,6 +25,8 @@ class Person(SQLModel, table=True):
     id: str = Field(default_factory=new_id, primary_key=True, max_length=36)
     email: str = Field(max_length=254, unique=True, description="lower case")
     name: str = Field(max_length=120)
+    name_key: str = Field(sa_type=SORT_KEY, description="Swedish order")
+    search_text: str = Field(max_length=400, description="name and e-mail, folded")
     password_hash: str = Field(max_length=200)
     language: str = Field(default="sv", max_length=2)
     administrator: bool = False

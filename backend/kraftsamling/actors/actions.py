@@ -34,7 +34,9 @@ def change(session: Session, who: Who, id: str, patch: dict[str, Any], expected:
         raise rules.not_yours()
     check_revision(expected, actor.revision)
     before = document(actor)
-    wanted = validated(ActorIn, {**before, **patch})
+    merged = {**before, **patch}
+    given = {name: value for name, value in merged.items() if value is not None}
+    wanted = validated(ActorIn, given)
     if wanted.model_dump() != before:
         _write(session, actor, wanted)
         _touch(session, actor)

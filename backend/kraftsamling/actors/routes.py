@@ -4,13 +4,14 @@ import json
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 from sqlmodel import Session
 
 from kraftsamling.access.asking import Anyone, LeaderAsking, SignedIn
 from kraftsamling.access.who import Who
 from kraftsamling.actors import actions, queries, rules
 from kraftsamling.actors.schemas import Actor, ActorIn, ActorPatch, ActorSummary
+from kraftsamling.foundation.asked import Asked
 from kraftsamling.foundation.http import CarefulRoute
 from kraftsamling.foundation.listing import Shape, answer_page
 from kraftsamling.foundation.pages import Page, parse_sort
@@ -24,7 +25,7 @@ Expected = Annotated[str, Depends(expected_revision)]
 
 @router.get("/actors", response_model=Page[ActorSummary])
 async def list_actors(
-    request: Request, who: Anyone, reads: Reading, ask: Annotated[queries.ActorFilter, Query()]
+    request: Request, who: Anyone, reads: Reading, ask: Asked[queries.ActorFilter]
 ) -> Response:
     """The actors
 

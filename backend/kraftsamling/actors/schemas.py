@@ -3,19 +3,22 @@
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, StringConstraints
 
 from kraftsamling.actors.models import ActorKind
 from kraftsamling.foundation.fields import (
     BlankIsNone,
     Body,
-    FreeText,
-    Line,
+    Line60,
+    Line200,
     MunicipalityCode,
+    Text4000,
     WebAddress,
     patch_of,
 )
 from kraftsamling.places.schemas import MunicipalityRef
+
+OrganisationNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}-?[0-9]{4}$")]
 
 
 class Reference(BaseModel):
@@ -26,8 +29,8 @@ class Reference(BaseModel):
 
 
 class ReferenceIn(Body):
-    system: Annotated[Line, Field(max_length=60)]
-    id: Annotated[Line, Field(max_length=200)]
+    system: Line60
+    id: Line200
 
 
 class ActorRef(BaseModel):
@@ -37,14 +40,16 @@ class ActorRef(BaseModel):
 
 
 class ActorIn(Body):
-    name: Annotated[Line, Field(max_length=200)]
+    name: Line200
     kind: ActorKind
     municipality_code: Annotated[MunicipalityCode | None, BlankIsNone] = None
     organisation_number: Annotated[
-        str | None, BlankIsNone, Field(default=None, pattern=r"^[0-9]{6}-?[0-9]{4}$")
+        Annotated[str, Field(pattern=r"^[0-9]{6}-?[0-9]{4}$")] | None,
+        BlankIsNone,
+        Field(default=None),
     ]
     website: Annotated[WebAddress | None, BlankIsNone] = None
-    description: Annotated[FreeText | None, BlankIsNone, Field(default=None, max_length=4000)]
+    description: Text4000 = None
     reference: ReferenceIn | None = None
 
 

@@ -76,8 +76,30 @@ def _blank_is_none(value: Any) -> Any:
     return None if isinstance(value, str) and not value.strip() else value
 
 
-FreeText = Annotated[str, AfterValidator(_printable), AfterValidator(refuse_personal_numbers)]
-Line = Annotated[FreeText, StringConstraints(min_length=1)]
+BlankIsNone = BeforeValidator(_blank_is_none)
+CLEAN = AfterValidator(lambda text: refuse_personal_numbers(_printable(text)))
+FreeText = Annotated[str, CLEAN]
+Line = Annotated[str, StringConstraints(min_length=1), CLEAN]
+Line60 = Annotated[str, StringConstraints(min_length=1, max_length=60), CLEAN]
+Line120 = Annotated[str, StringConstraints(min_length=1, max_length=120), CLEAN]
+Line200 = Annotated[str, StringConstraints(min_length=1, max_length=200), CLEAN]
+Line1000 = Annotated[str, StringConstraints(min_length=1, max_length=1000), CLEAN]
+# Optional ones: blank is the same as nothing.
+Text40 = Annotated[Annotated[str, StringConstraints(max_length=40), CLEAN] | None, BlankIsNone]
+Text120 = Annotated[Annotated[str, StringConstraints(max_length=120), CLEAN] | None, BlankIsNone]
+Text300 = Annotated[Annotated[str, StringConstraints(max_length=300), CLEAN] | None, BlankIsNone]
+Text2000 = Annotated[
+    Annotated[str, StringConstraints(max_length=2000), CLEAN] | None,
+    BlankIsNone,
+]
+Text4000 = Annotated[
+    Annotated[str, StringConstraints(max_length=4000), CLEAN] | None,
+    BlankIsNone,
+]
+Text20000 = Annotated[
+    Annotated[str, StringConstraints(max_length=20_000), CLEAN] | None,
+    BlankIsNone,
+]
 Day = Annotated[date, BeforeValidator(_day_as_text), Field(examples=["2026-11-23"])]
 Moment = Annotated[
     AwareDatetime, BeforeValidator(_moment_as_text), Field(examples=["2026-11-23T12:00:00Z"])
@@ -107,7 +129,6 @@ def patch_of(model: type[Body], name: str) -> Any:
     return create_model(name, __base__=Body, __doc__=words, **fields)
 
 
-BlankIsNone = BeforeValidator(_blank_is_none)
 Id = Annotated[str, StringConstraints(max_length=36, min_length=1)]
 Code = Annotated[str, StringConstraints(max_length=60, min_length=1, pattern=r"^[a-z0-9-]+$")]
 MunicipalityCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]

@@ -12,6 +12,7 @@ from fastapi.routing import APIRoute
 from starlette.routing import Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from kraftsamling.foundation.asked import AskedFor
 from kraftsamling.foundation.idempotency import answer_once
 from kraftsamling.foundation.problems import (
     FieldError,
@@ -44,18 +45,24 @@ def language_of(request: Request) -> Language:
 class CarefulRoute(APIRoute):
     """A route that refuses what it does not know: parameters, content types, formats, sizes."""
 
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        told = [part for asked in _asked_for(self.dependant) for part in asked.parameters()]
+        if told:
+            self.openapi_extra = {**(self.openapi_extra or {}), "parameters": told}
+
     def get_route_handler(self) -> Handler:
         handle = super().get_route_handler()
         known = frozenset(_query_names(self.dependant))
         takes_body = self.body_field is not None
-        is_post = "POST" in (self.methods or ())
+        kept = "POST" in (self.methods or ()) and not getattr(self.endpoint, "never_kept", False)
 
         async def carefully(request: Request) -> Response:
             _refuse_unknown_parameters(request, known)
             _refuse_other_formats(request)
             if takes_body:
                 await _refuse_odd_bodies(request)
-            if is_post and "idempotency-key" in request.headers:
+            if kept and "idempotency-key" in request.headers:
                 return await answer_once(request, handle)
             return await handle(request)
 
@@ -63,16 +70,16 @@ class CarefulRoute(APIRoute):
 
 
 def _query_names(dependant: Any) -> set[str]:
-    names = set()
-    for field in dependant.query_params:
-        annotation = field.field_info.annotation
-        if hasattr(annotation, "model_fields"):
-            names |= set(annotation.model_fields)
-        else:
-            names.add(field.alias)
+    names = {field.alias for field in dependant.query_params}
     for below in dependant.dependencies:
         names |= _query_names(below)
-    return names
+    return names | {
+        name for asked in _asked_for(dependant) for name in asked.model.model_fields
+    }
+
+
+def _asked_for(dependant: Any) -> list[AskedFor]:
+    return [d.call for d in dependant.dependencies if isinstance(d.call, AskedFor)]
 
 
 def _refuse_unknown_parameters(request: Request, known: frozenset[str]) -> None:

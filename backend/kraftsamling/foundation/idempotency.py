@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Coroutine
 from datetime import datetime, timedelta
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeVar
 
 from fastapi import Request, Response
 from sqlalchemy import Column, Engine, Text
@@ -24,6 +24,7 @@ ABANDONED = timedelta(seconds=60)
 LONGEST_KEY = 200
 _REPEATED_HEADERS = ("etag", "location", "content-type")
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
 
 
 class KeptAnswer(SQLModel, table=True):
@@ -37,6 +38,12 @@ class KeptAnswer(SQLModel, table=True):
     headers: str = Field(default="{}", sa_column=Column(Text, nullable=False))
     body: str = Field(default="", sa_column=Column(Text, nullable=False))
     created_at: datetime = Field(sa_type=UtcTime, index=True)
+
+
+def never_kept(endpoint: Endpoint) -> Endpoint:
+    """Marks a route whose answer holds a secret: an Idempotency-Key changes nothing there."""
+    endpoint.never_kept = True  # type: ignore[attr-defined]
+    return endpoint
 
 
 async def answer_once(request: Request, handle: Handler) -> Response:

@@ -15,7 +15,9 @@ _WORDS: dict[str, Said] = {
         "Det här fältet finns inte. Ta bort det eller rätta namnet.",
         "There is no such field. Remove it or correct its name.",
     ),
-    "string_too_long": Said("Skriv högst {max_length} tecken.", "Use {max_length} characters at most."),
+    "string_too_long": Said(
+        "Skriv högst {max_length} tecken.", "Use {max_length} characters at most."
+    ),
     "string_too_short": Said(
         "Skriv minst {min_length} tecken.", "Use {min_length} characters at least."
     ),

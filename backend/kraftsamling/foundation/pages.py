@@ -49,12 +49,16 @@ class Page(BaseModel, Generic[Item]):
     """One page of a list."""
 
     items: list[Item]
-    total: int | None = Field(description="Rows in all; null while walking by cursor.")
-    page: int
-    limit: int
+    total: int | None = Field(
+        description="Rows in all; null while walking by cursor.", examples=[174]
+    )
+    page: int = Field(examples=[1])
+    limit: int = Field(examples=[20])
     links: Links
     next_cursor: str | None = Field(
-        default=None, description="Give it as `cursor` to go on; null at the end."
+        default=None,
+        description="Give it as `cursor` to go on; null at the end.",
+        examples=["WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ"],
     )
 
 

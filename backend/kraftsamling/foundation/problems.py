@@ -145,9 +145,15 @@ def invalid(*errors: FieldError) -> Invalid:
 
 
 class FieldErrorOut(BaseModel):
-    pointer: str = Field(description="JSON pointer to the field, or ?name for a query parameter.")
-    code: str = Field(description="What kind of mistake, for programs.")
-    message: str = Field(description="What to do, for people, in the language asked for.")
+    pointer: str = Field(
+        description="JSON pointer to the field, or ?name for a query parameter.",
+        examples=["/title"],
+    )
+    code: str = Field(description="What kind of mistake, for programs.", examples=["missing"])
+    message: str = Field(
+        description="What to do, for people, in the language asked for.",
+        examples=["Fyll i det här."],
+    )
 
 
 class ProblemOut(BaseModel):
@@ -155,11 +161,20 @@ class ProblemOut(BaseModel):
 
     model_config = ConfigDict(title="Problem")
 
-    type: str = Field(description="Address that names the kind of problem.")
-    title: str = Field(description="The kind of problem in words.")
-    status: int = Field(description="The HTTP status.")
-    detail: str = Field(description="What happened this time, and what to do.")
-    instance: str = Field(description="The address that was asked.")
-    errors: list[FieldErrorOut] | None = Field(
-        default=None, description="Each field that needs correcting."
+    type: str = Field(
+        description="Address that names the kind of problem.", examples=[TYPE_ROOT + "invalid"]
+    )
+    title: str = Field(
+        description="The kind of problem in words.", examples=["Något behöver rättas"]
+    )
+    status: int = Field(description="The HTTP status.", examples=[422])
+    detail: str = Field(
+        description="What happened this time, and what to do.",
+        examples=["Rätta det som är markerat och försök igen."],
+    )
+    instance: str = Field(
+        description="The address that was asked.", examples=["/api/v1/initiatives"]
+    )
+    errors: list[FieldErrorOut] = Field(
+        default_factory=list, description="Each field that needs correcting, if any."
     )

@@ -22,6 +22,9 @@ from sqlalchemy.engine import make_url
 Values = dict[str, Any]
 Build = Callable[[Any], Select[Any]]
 SHAPES_KEPT = 1_000
+# Our statements are large, asked again and again, and read a few rows by key: compiling them,
+# planning them anew for each set of values, or believing in slow disks costs more than it wins.
+PLANNING = {"jit": "off", "plan_cache_mode": "force_generic_plan", "random_page_cost": "1.1"}
 
 
 class Compiled:
@@ -56,6 +59,10 @@ class Reads(Protocol):
     async def close(self) -> None: ...
 
 
+async def _as_it_is(_connection: Any) -> None:
+    """A read changes nothing in its connection, so the round trip of a reset is saved."""
+
+
 class PostgresReads:
     """Reads over asyncpg; the pool opens at the first question."""
 
@@ -73,7 +80,12 @@ class PostgresReads:
         async with self._opening:
             if self._pool is None:
                 self._pool = await asyncpg.create_pool(
-                    self._url, min_size=1, max_size=10, statement_cache_size=SHAPES_KEPT
+                    self._url,
+                    min_size=1,
+                    max_size=10,
+                    statement_cache_size=SHAPES_KEPT,
+                    reset=_as_it_is,
+                    server_settings=PLANNING,
                 )
             return self._pool
 

@@ -21,7 +21,7 @@ from kraftsamling.foundation.revisions import check_revision
 from kraftsamling.foundation.times import now, today
 from kraftsamling.initiatives import documents, rules
 from kraftsamling.initiatives.models import Initiative, Phase, Revision, Visibility
-from kraftsamling.initiatives.schemas import InitiativeFields, InitiativeIn
+from kraftsamling.initiatives.schemas import InitiativeFields, InitiativeIn, RelatedIn
 from kraftsamling.platforms.models import Platform
 
 NEEDED = Said("Fyll i det här innan initiativet publiceras.", "Fill this in before publishing.")
@@ -55,7 +55,9 @@ def change(session: Session, who: Who, id: str, patch: dict[str, Any], expected:
     initiative = _for_editing(session, who, id)
     check_revision(expected, initiative.revision)
     before = documents.read(session, initiative)
-    wanted = validated(InitiativeFields, {**before, **patch})
+    merged = {**before, **patch}
+    given = {name: value for name, value in merged.items() if value is not None}
+    wanted = validated(InitiativeFields, given)
     _replace(session, who, initiative, before, wanted)
     return initiative
 
@@ -85,6 +87,13 @@ def upsert(
     fields = InitiativeFields.model_validate(wanted.model_dump(exclude={"platform"}))
     _replace(session, who, initiative, documents.read(session, initiative), fields)
     return initiative, False
+
+
+def relate(session: Session, initiative: Initiative, related: list[RelatedIn]) -> None:
+    """Tells what it hangs together with, as part of its beginning: no revision of its own."""
+    document = {**documents.read(session, initiative), "related": related}
+    wanted = validated(InitiativeFields, {k: v for k, v in document.items() if v is not None})
+    documents.write(session, initiative, wanted, documents.read(session, initiative))
 
 
 def by_reference(session: Session, system: str, id: str) -> Initiative | None:

@@ -10,7 +10,6 @@ from sqlalchemy import (
     ColumnElement,
     Select,
     Text,
-    and_,
     bindparam,
     case,
     cast,
@@ -18,6 +17,7 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    union_all,
 )
 from sqlalchemy.orm import aliased
 
@@ -230,19 +230,26 @@ def _lessons(reach: Reach) -> ColumnElement[Any]:
 def _related(reach: Reach) -> ColumnElement[Any]:
     """Both ways: what this one builds on, and what builds on this one; readable ones only."""
     r = RelatedInitiatives
+    both = union_all(
+        select(r.to_id.label("other"), r.relation, literal("to").label("direction"))
+        .where(r.from_id == Initiatives.id)
+        .correlate(Initiatives),
+        select(r.from_id.label("other"), r.relation, literal("from").label("direction"))
+        .where(r.to_id == Initiatives.id)
+        .correlate(Initiatives),
+    ).subquery()
     other = aliased(Initiatives)
-    outgoing = r.from_id == Initiatives.id
-    direction = case((outgoing, "to"), else_="from")
     initiative = json_row(id=other.id, title=other.title, phase=other.phase)
     return json_list(
-        select(json_row(initiative=initiative, relation=r.relation, direction=direction))
-        .select_from(other)
-        .join(r, or_(and_(outgoing, r.to_id == other.id),
-                     and_(r.to_id == Initiatives.id, r.from_id == other.id)))
+        select(
+            json_row(initiative=initiative, relation=both.c.relation, direction=both.c.direction)
+        )
+        .select_from(both)
+        .join(other, other.id == both.c.other)
         .where(readable(reach, other))
-        .order_by(other.title_key, r.relation)
+        .order_by(other.title_key, both.c.relation)
         .correlate(Initiatives)
-    )  # fmt: skip
+    )
 
 
 def history(shape: Shape) -> Select[Any]:

@@ -4,11 +4,12 @@ import json
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 from sqlmodel import Session
 
 from kraftsamling.access.asking import Anyone, SignedIn
 from kraftsamling.access.who import Who
+from kraftsamling.foundation.asked import Asked
 from kraftsamling.foundation.http import CarefulRoute
 from kraftsamling.foundation.listing import Shape, answer_page
 from kraftsamling.foundation.pages import Page, PageAsk, parse_sort
@@ -31,7 +32,7 @@ Expected = Annotated[str, Depends(expected_revision)]
 
 @router.get("/initiatives", response_model=InitiativePage)
 async def list_initiatives(
-    request: Request, who: Anyone, reads: Reading, ask: Annotated[filters.InitiativeFilter, Query()]
+    request: Request, who: Anyone, reads: Reading, ask: Asked[filters.InitiativeFilter]
 ) -> Response:
     """The initiatives
 
@@ -169,7 +170,7 @@ def confirm_initiative(request: Request, who: SignedIn, session: Writing, id: st
 
 @router.get("/initiatives/{id}/history", response_model=Page[RevisionOut])
 async def read_history(
-    request: Request, who: SignedIn, reads: Reading, id: str, ask: Annotated[PageAsk, Query()]
+    request: Request, who: SignedIn, reads: Reading, id: str, ask: Asked[PageAsk]
 ) -> Response:
     """The history of an initiative
 

@@ -13,10 +13,18 @@ from kraftsamling.foundation.fields import (
     Code,
     Day,
     EmailAddress,
-    FreeText,
     Id,
-    Line,
+    Line60,
+    Line120,
+    Line200,
+    Line1000,
     MunicipalityCode,
+    Text40,
+    Text120,
+    Text300,
+    Text2000,
+    Text4000,
+    Text20000,
     WebAddress,
     patch_of,
 )
@@ -37,8 +45,7 @@ from kraftsamling.platforms.schemas import PlatformRef, TermRef
 
 OLDEST = 25
 MOST_MONEY = 10**12
-Paragraph = Annotated[FreeText | None, BlankIsNone, Field(default=None, max_length=4000)]
-Age = Annotated[StrictInt | None, Field(default=None, ge=0, le=OLDEST)]
+Age = Annotated[StrictInt, Field(ge=0, le=OLDEST)]
 Codes = Annotated[list[Code], Field(default_factory=list, max_length=60)]
 
 
@@ -48,17 +55,17 @@ class TakesPart(Body):
 
 
 class ContactIn(Body):
-    name: Annotated[Line, Field(max_length=120)]
-    role: Annotated[FreeText | None, BlankIsNone, Field(default=None, max_length=120)]
+    name: Line120
+    role: Text120 = None
     email: Annotated[EmailAddress | None, BlankIsNone] = None
-    phone: Annotated[FreeText | None, BlankIsNone, Field(default=None, max_length=40)]
+    phone: Text40 = None
     public: StrictBool = Field(
         default=False, description="The person agreed that anyone may see e-mail and phone."
     )
 
 
 class LinkIn(Body):
-    title: Annotated[Line, Field(max_length=200)]
+    title: Line200
     url: WebAddress
 
 
@@ -66,13 +73,13 @@ class KeyEventIn(Body):
     id: Annotated[Id | None, Field(default=None, description="Keeps an event that is there.")]
     on: Day
     kind: EventKind = EventKind.progress
-    title: Annotated[Line, Field(max_length=120)]
-    text: Annotated[FreeText | None, BlankIsNone, Field(default=None, max_length=2000)]
+    title: Line120
+    text: Text2000 = None
 
 
 class LessonIn(Body):
     id: Annotated[Id | None, Field(default=None, description="Keeps a lesson that is there.")]
-    text: Annotated[Line, Field(max_length=1000)]
+    text: Line1000
 
 
 class RelatedIn(Body):
@@ -81,31 +88,25 @@ class RelatedIn(Body):
 
 
 class ReferenceIn(Body):
-    system: Annotated[Line, Field(max_length=60)]
-    id: Annotated[Line, Field(max_length=200)]
+    system: Line60
+    id: Line200
 
 
 class InitiativeFields(Body):
     """What may be changed. Only the title is needed to save a draft."""
 
-    title: Annotated[Line, Field(max_length=200)]
-    summary: Annotated[
-        FreeText | None,
-        BlankIsNone,
-        Field(default=None, max_length=300, description="In plain language."),
-    ]
-    description: Annotated[
-        FreeText | None, BlankIsNone, Field(default=None, max_length=20_000, description="Markdown")
-    ]
+    title: Line200
+    summary: Text300 = Field(default=None, description="In plain language.")
+    description: Text20000 = Field(default=None, description="Markdown")
     kind: Kind = Kind.initiative
     phase: Phase | None = None
     operative_since: Day | None = None
-    current_state: Paragraph
-    desired_state: Paragraph
+    current_state: Text4000 = None
+    desired_state: Text4000 = None
     focus_areas: Codes
     target_groups: Codes
-    age_from: Age
-    age_to: Age
+    age_from: Age | None = None
+    age_to: Age | None = None
     owner_id: Annotated[Id | None, Field(default=None, description="The actor that owns it.")]
     catchment: Catchment = Catchment.municipalities
     municipalities: Annotated[list[MunicipalityCode], Field(default_factory=list, max_length=290)]
@@ -114,12 +115,12 @@ class InitiativeFields(Body):
     actors: Annotated[list[TakesPart], Field(default_factory=list, max_length=100)]
     starts_on: Day | None = None
     ends_on: Day | None = None
-    funding: Annotated[FreeText | None, BlankIsNone, Field(default=None, max_length=2000)]
-    funding_amount: Annotated[StrictInt | None, Field(default=None, ge=0, le=MOST_MONEY)]
+    funding: Text2000 = None
+    funding_amount: Annotated[StrictInt, Field(ge=0, le=MOST_MONEY)] | None = None
     funding_currency: Annotated[str, Field(default="SEK", pattern=r"^[A-Z]{3}$")]
-    methods: Paragraph
-    follow_up: Paragraph
-    results: Paragraph
+    methods: Text4000 = None
+    follow_up: Text4000 = None
+    results: Text4000 = None
     guiding_principles: Codes
     convention_articles: Codes
     global_goals: Codes

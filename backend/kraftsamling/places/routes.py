@@ -1,10 +1,9 @@
 """Places over HTTP."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Request, Response
 
 from kraftsamling.access.asking import Anyone
+from kraftsamling.foundation.asked import Asked
 from kraftsamling.foundation.http import CarefulRoute
 from kraftsamling.foundation.listing import Shape, answer_page
 from kraftsamling.foundation.pages import Page
@@ -20,7 +19,7 @@ async def list_municipalities(
     request: Request,
     who: Anyone,
     reads: Reading,
-    ask: Annotated[queries.MunicipalityFilter, Query()],
+    ask: Asked[queries.MunicipalityFilter],
 ) -> Response:
     """Sweden's municipalities
 

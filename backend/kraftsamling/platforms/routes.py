@@ -1,10 +1,9 @@
 """Platforms and code lists over HTTP."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Request, Response
 
 from kraftsamling.access.asking import Anyone
+from kraftsamling.foundation.asked import Asked
 from kraftsamling.foundation.http import CarefulRoute
 from kraftsamling.foundation.listing import Shape, answer_page
 from kraftsamling.foundation.pages import Page, PageAsk
@@ -28,7 +27,7 @@ TITLES = {
 
 @router.get("/platforms", response_model=Page[Platform])
 async def list_platforms(
-    request: Request, who: Anyone, reads: Reading, ask: Annotated[PageAsk, Query()]
+    request: Request, who: Anyone, reads: Reading, ask: Asked[PageAsk]
 ) -> Response:
     """The platforms
 
@@ -53,7 +52,7 @@ async def read_platform(request: Request, who: Anyone, reads: Reading, code: str
 
 def _code_list(vocabulary: Vocabulary) -> None:
     async def list_terms(
-        request: Request, who: Anyone, reads: Reading, ask: Annotated[PageAsk, Query()]
+        request: Request, who: Anyone, reads: Reading, ask: Asked[PageAsk]
     ) -> Response:
         shape = Shape(frozenset(), ("position", "id"))
         values = {"vocabulary": vocabulary.value}

@@ -1,0 +1,5 @@
+"""`python -m kraftsamling` is the command `kraftsamling`."""
+
+from kraftsamling.cli import app
+
+app()

@@ -1,0 +1,141 @@
+"""What the API says about itself: its name, its terms, its limits, and where its contract lies."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from pydantic import BaseModel, Field
+from starlette.responses import JSONResponse
+
+from kraftsamling import __version__
+from kraftsamling.access.asking import Anyone
+from kraftsamling.foundation.contract import SERVER
+from kraftsamling.foundation.http import CarefulRoute
+from kraftsamling.foundation.revisions import resource
+
+RELEASED = "2026-11-23"
+SITE = "https://kraftsamling.example"
+DESCRIPTION = """\
+**På svenska.** Plattform kraftsamling – barn och unga samlar vad kommuner, regioner, \
+myndigheter, föreningar och skolor gör för barn och unga: initiativ, piloter, projekt och \
+expeditioner, vilka som gör dem och vad de har lärt sig. Det som är publicerat får alla läsa \
+utan inloggning. Den som företräder en organisation registrerar och sköter dess initiativ, i \
+webbgränssnittet eller från ett annat system.
+
+**In English.** The platform keeps what municipalities, regions, agencies, associations and \
+schools do for children and young people: initiatives, pilots, projects and expeditions, who \
+runs them and what they have learnt. Anyone may read what is published, without signing in. \
+Those who speak for an organisation register and keep its initiatives, in the web page or from \
+another system.
+
+## Vem som frågar / Who is asking
+Andra system skickar en API-nyckel: `Authorization: Bearer <nyckel>`. En administratör skapar \
+den, med behörigheter och ett slutdatum. Människor loggar in med `POST /sessions`; webbläsaren \
+får då en HttpOnly-kaka och skriver bara från plattformens egen adress.
+
+Other systems send an API key: `Authorization: Bearer <key>`. An administrator makes it, with \
+scopes and a day when it ends. People sign in with `POST /sessions`; the browser then holds an \
+HttpOnly cookie, and writes are accepted from the platform's own address only.
+
+## Att ändra säkert / Changing things safely
+Varje resurs har en `ETag`. Skicka den som `If-Match` när du ändrar: har någon annan hunnit före \
+blir svaret 412 och inget skrivs över. Skicka en egen `Idempotency-Key` med varje POST, så kan \
+du fråga om igen utan att något blir dubbelt.
+
+Every resource has an `ETag`. Send it as `If-Match` when you change something: if somebody else \
+came first the answer is 412 and nothing is overwritten. Send an `Idempotency-Key` of your own \
+with every POST, and you can ask again without doubling anything.
+
+## Fel / Errors
+Fel svaras som `application/problem+json` (RFC 9457) på det språk som `Accept-Language` begär: \
+svenska, eller engelska. Errors are answered in Swedish, or in English if `Accept-Language` asks \
+for it.
+"""
+LIMITATIONS = [
+    "A list answers at most 100 rows a page; walk long lists by cursor.",
+    "A request body holds at most 1,000,000 bytes.",
+    "Personal identity numbers are refused in every text.",
+    "Without an account, contact persons' e-mail and phone are shown only where they agreed to it.",
+    "Attempts to sign in are limited by account and address; 429 tells when to try again.",
+]
+TAGS = {
+    "Initiatives": "Vad som pågår för barn och unga. "
+    "What is going on for children and young people.",
+    "Actors": "Organisationerna bakom initiativen. The organisations behind the initiatives.",
+    "Platforms": "Plattformar och de kodlistor som initiativ beskrivs med. "
+    "Platforms, and the code lists that initiatives are described with.",
+    "Places": "Sveriges kommuner. Sweden's municipalities.",
+    "Accounts": "Att logga in, att bjudas in, personer. Signing in, being invited, people.",
+    "Administration": "Inbjudningar, användare och andra systems nycklar. "
+    "Invitations, users, and the keys of other systems.",
+    "About": "Om API:et självt. About the API itself.",
+}
+INFO: dict[str, Any] = {
+    "title": "Kraftsamling",
+    "version": __version__,
+    "summary": "Vad som görs för barn och unga. What is done for children and young people.",
+    "description": DESCRIPTION,
+    "termsOfService": f"{SITE}/om",
+    "contact": {
+        "name": "Plattform kraftsamling",
+        "url": f"{SITE}/om",
+        "email": "kraftsamling@kraftsamling.example",
+    },
+    "license": {"name": "EUPL-1.2", "url": "https://eupl.eu/1.2/en/"},
+    "x-sla": {
+        "availability": "Dygnet runt; planerade avbrott meddelas en vecka i förväg. "
+        "Round the clock; planned breaks are told a week ahead.",
+        "responseTime": "Under en sekund i vanliga fall. Below one second in ordinary cases.",
+        "support": "kraftsamling@kraftsamling.example, vardagar 8–16. Working days 8–16.",
+    },
+    "x-limitations": LIMITATIONS,
+}
+DOCUMENTATION = {
+    "description": "Hur man kommer i gång, med exempel. How to get started, with examples.",
+    "url": f"{SITE}/api-beskrivning",
+}
+
+PATH_WORDS = {
+    "id": ("Its lasting identifier.", "0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10"),
+    "code": ("Its code.", "barn-och-unga"),
+    "system": ("What the other system is called.", "insatskatalogen"),
+}
+
+router = APIRouter(tags=["About"], route_class=CarefulRoute)
+
+
+class ApiInfo(BaseModel):
+    """The API in short, after the national REST API profile."""
+
+    api_name: str = Field(examples=["Kraftsamling"])
+    api_version: str = Field(description="Semantic version.", examples=[__version__])
+    api_released: str = Field(
+        description="The day this version came.",
+        json_schema_extra={"format": "date", "examples": [RELEASED]},
+    )
+    api_documentation: str = Field(
+        description="Where the contract lies.",
+        json_schema_extra={"format": "uri", "examples": [f"{SERVER}/openapi.json"]},
+    )
+    api_status: str = Field(description="active, deprecated or retired.", examples=["active"])
+
+
+@router.get("/api-info", response_model=ApiInfo)
+async def read_api_info(request: Request, who: Anyone) -> Response:
+    """About the API
+
+    Its name, version, day of release, documentation and status.
+    """
+    told = ApiInfo(
+        api_name=INFO["title"],
+        api_version=__version__,
+        api_released=RELEASED,
+        api_documentation=f"{request.app.state.settings.address}/api/v1/openapi.json",
+        api_status="active",
+    )
+    return resource(request, told.model_dump_json().encode(), 1)
+
+
+@router.get("/openapi.json", include_in_schema=False)
+async def read_contract(request: Request, who: Anyone) -> Response:
+    """The contract itself, for programs."""
+    return JSONResponse(request.app.openapi(), headers={"Cache-Control": "no-cache"})

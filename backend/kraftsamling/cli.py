@@ -1,0 +1,145 @@
+"""The command `kraftsamling`: serve, migrate, import, demo, user, worker, openapi, check."""
+
+import json
+import sys
+from typing import Annotated
+
+import typer
+from sqlmodel import Session
+
+from kraftsamling.foundation.database import answers, is_migrated, make_engine
+from kraftsamling.foundation.settings import Environment, Settings
+
+app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False)
+user = typer.Typer(no_args_is_help=True, help="Accounts from the command line.")
+app.add_typer(user, name="user")
+
+
+def _refusals(settings: Settings) -> list[str]:
+    """Why the platform must not start, in plain words; empty when it may."""
+    found = settings.refusals()
+    engine = make_engine(settings.database)
+    try:
+        if not answers(engine):
+            return [*found, "The database does not answer. Check KRAFTSAMLING_DATABASE_URL."]
+        if not is_migrated(engine):
+            return [*found, "The database is not migrated. Run `kraftsamling migrate` first."]
+        if settings.production:
+            from kraftsamling.accounts.actions import demo_accounts_exist
+
+            with Session(engine.execution_options(reading=True)) as session:
+                if demo_accounts_exist(session):
+                    found.append("The database holds demo accounts. Use one without them.")
+    finally:
+        engine.dispose()
+    return found
+
+
+def _refuse_to_start(settings: Settings) -> None:
+    refusals = _refusals(settings)
+    for refusal in refusals:
+        typer.echo(f"Kraftsamling does not start: {refusal}", err=True)
+    if refusals:
+        raise typer.Exit(2)
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port; PORT when not said.")] = None,
+) -> None:
+    """Serves the API and the built page."""
+    from kraftsamling.serving import run
+
+    settings = Settings()
+    _refuse_to_start(settings)
+    run(settings, host or settings.host, port or settings.port)
+
+
+@app.command()
+def check() -> None:
+    """Says whether settings and database are fit to start; changes nothing."""
+    _refuse_to_start(Settings())
+    typer.echo("Fit to start.")
+
+
+@app.command()
+def migrate() -> None:
+    """Brings the database to the newest shape, with its reference data. Safe to run again."""
+    from kraftsamling.exchange.reference import prepare
+
+    prepare(Settings().database)
+
+
+@app.command()
+def demo() -> None:
+    """Loads the demo content and its accounts. Safe to run again; refuses in production."""
+    from kraftsamling.exchange import demo as demo_content
+
+    settings = Settings()
+    if settings.env is Environment.production:
+        typer.echo("Demo content does not belong in production.", err=True)
+        raise typer.Exit(2)
+    engine = make_engine(settings.database)
+    loaded = demo_content.load(engine, settings.demo_password)
+    engine.dispose()
+    typer.echo(f"Demo: {loaded.actors} new actors, {loaded.initiatives} new initiatives.")
+    typer.echo("Sign in as one of:")
+    for email in (demo_content.REGISTRAR, demo_content.LEADER, demo_content.ADMINISTRATOR):
+        typer.echo(f"  {email}")
+    typer.echo(
+        f"with the password  {loaded.password}"
+        if loaded.password
+        else "with the password told at first start (KRAFTSAMLING_DEMO_PASSWORD=... sets another)."
+    )
+
+
+@app.command()
+def worker() -> None:
+    """Sends letters and tidies up, until it is told to stop."""
+    from kraftsamling.serving import run_worker
+
+    settings = Settings()
+    _refuse_to_start(settings)
+    run_worker(settings)
+
+
+@app.command()
+def openapi() -> None:
+    """Prints the contract; needs no database."""
+    from kraftsamling.app import make_api
+
+    document = make_api(Settings(database_url="sqlite://")).openapi()
+    sys.stdout.write(json.dumps(document, indent=2, ensure_ascii=False) + "\n")
+
+
+@user.command("create")
+def create_user(
+    email: Annotated[str, typer.Option(prompt=True)],
+    name: Annotated[str, typer.Option(prompt=True)],
+    password: Annotated[
+        str,
+        typer.Option(
+            prompt=True, hide_input=True, confirmation_prompt=True, envvar="KRAFTSAMLING_PASSWORD"
+        ),
+    ],
+    administrator: Annotated[bool, typer.Option(help="May do everything.")] = False,
+    leads: Annotated[list[str] | None, typer.Option(help="Code of a platform to lead.")] = None,
+) -> None:
+    """Makes an account, such as the first administrator's."""
+    from kraftsamling.accounts.actions import create_person
+    from kraftsamling.foundation.problems import Problem
+
+    engine = make_engine(Settings().database)
+    try:
+        with Session(engine) as session, session.begin():
+            create_person(
+                session, email, name, password, administrator=administrator, leads=leads or ()
+            )
+    except Problem as problem:
+        told = [error.message.en for error in problem.errors] or [problem.detail.en]
+        typer.echo("\n".join(told), err=True)
+        raise typer.Exit(2) from None
+    finally:
+        engine.dispose()
+    typer.echo(f"{email} can sign in.")

@@ -1,0 +1,51 @@
+"""What goes on beside the requests: letters leave, and what has had its time is cleared away."""
+
+import logging
+import threading
+from datetime import timedelta
+
+from sqlalchemy import Engine
+from sqlmodel import Session, col, delete
+
+from kraftsamling.access.models import SignIn
+from kraftsamling.accounts.models import PasswordReset
+from kraftsamling.exchange.mail import send_due
+from kraftsamling.foundation.database import make_engine
+from kraftsamling.foundation.idempotency import KEPT, KeptAnswer
+from kraftsamling.foundation.limits import Attempts
+from kraftsamling.foundation.outbox import Letter
+from kraftsamling.foundation.settings import Settings
+from kraftsamling.foundation.times import now
+
+log = logging.getLogger("kraftsamling.worker")
+PAUSE_SECONDS = 2.0
+TIDY_EVERY = timedelta(minutes=10)
+LETTERS_KEPT = timedelta(days=30)
+
+
+def work(settings: Settings, stop: threading.Event) -> None:
+    """Until told to stop. Whatever fails is logged and tried again."""
+    engine = make_engine(settings.database)
+    tidied = now() - TIDY_EVERY
+    while not stop.wait(PAUSE_SECONDS):
+        try:
+            if settings.smtp_url:
+                send_due(engine, settings)
+            if now() - tidied >= TIDY_EVERY:
+                tidy(engine)
+                tidied = now()
+        except Exception:
+            log.exception("the worker stumbled and goes on")
+    engine.dispose()
+
+
+def tidy(engine: Engine) -> None:
+    """Clears away what has ended: sessions, kept answers, attempts, resets, old letters."""
+    moment = now()
+    day_ago = moment - timedelta(days=1)
+    with Session(engine) as session, session.begin():
+        session.exec(delete(SignIn).where(col(SignIn.expires_at) < moment))
+        session.exec(delete(KeptAnswer).where(col(KeptAnswer.created_at) < moment - KEPT))
+        session.exec(delete(Attempts).where(col(Attempts.window_start) < day_ago))
+        session.exec(delete(PasswordReset).where(col(PasswordReset.expires_at) < day_ago))
+        session.exec(delete(Letter).where(col(Letter.sent_at) < moment - LETTERS_KEPT))

@@ -1,0 +1,61 @@
+/** Addresses: the history of the browser as state, links without reloads, focus where a reader expects it. */
+import { tick } from "svelte";
+
+export const place = $state<{ path: string; search: string; hash: string }>({
+  path: location.pathname,
+  search: location.search,
+  hash: location.hash,
+});
+
+function look(): void {
+  place.path = location.pathname;
+  place.search = location.search;
+  place.hash = location.hash;
+}
+
+/** Goes to an address of ours. `replace` keeps the back button out of it; `keep` keeps scroll and focus. */
+export async function go(to: string, how: { replace?: boolean; keep?: boolean } = {}): Promise<void> {
+  history[how.replace ? "replaceState" : "pushState"](null, "", to);
+  look();
+  if (how.keep) return;
+  await tick();
+  scrollTo(0, 0);
+  document.querySelector<HTMLElement>("main")?.focus({ preventScroll: true });
+}
+
+/** Lets ordinary links work without a reload. Answers how to stop. */
+export function listen(): () => void {
+  const clicked = (event: MouseEvent): void => {
+    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+      return;
+    const link = (event.target as Element | null)?.closest("a");
+    if (!link || link.target || link.hasAttribute("download") || link.origin !== location.origin) return;
+    if (link.pathname.startsWith("/api/") || link.pathname === "/outbox") return;
+    if (link.hash && link.pathname === location.pathname && link.search === location.search) return;
+    event.preventDefault();
+    void go(link.pathname + link.search + link.hash);
+  };
+  addEventListener("popstate", look);
+  document.addEventListener("click", clicked);
+  return () => {
+    removeEventListener("popstate", look);
+    document.removeEventListener("click", clicked);
+  };
+}
+
+/** The values of a pattern such as /initiativ/:id, or null when the path is another. */
+export function match(pattern: string, path: string): Record<string, string> | null {
+  const wanted = pattern.split("/");
+  const given = path.replace(/\/+$/, "").split("/");
+  if (path === "/") return pattern === "/" ? {} : null;
+  if (wanted.length !== given.length) return null;
+  const found: Record<string, string> = {};
+  for (const [n, part] of wanted.entries()) {
+    const value = given[n] ?? "";
+    if (part.startsWith(":")) {
+      if (!value) return null;
+      found[part.slice(1)] = decodeURIComponent(value);
+    } else if (part !== value) return null;
+  }
+  return found;
+}

@@ -1,0 +1,27 @@
+/** Every address of the page and the component behind it, fetched when somebody goes there. */
+import type { Component } from "svelte";
+
+type Page = Component<any>;
+export interface Route {
+  path: string;
+  load: () => Promise<{ default: Page }>;
+}
+
+export const routes: Route[] = [
+  { path: "/", load: () => import("./start/StartPage.svelte") },
+  { path: "/utforska", load: () => import("./explore/ExplorePage.svelte") },
+  { path: "/initiativ/nytt", load: () => import("./register/RegisterPage.svelte") },
+  { path: "/initiativ/:id", load: () => import("./initiative/InitiativePage.svelte") },
+  { path: "/initiativ/:id/redigera", load: () => import("./register/RegisterPage.svelte") },
+  { path: "/min-organisation", load: () => import("./organisation/OrganisationPage.svelte") },
+  { path: "/logga-in", load: () => import("./accounts/SignInPage.svelte") },
+  { path: "/glomt-losenord", load: () => import("./accounts/ForgottenPage.svelte") },
+  { path: "/reset-password", load: () => import("./accounts/NewPasswordPage.svelte") },
+  { path: "/invitation", load: () => import("./accounts/InvitationPage.svelte") },
+  { path: "/mitt-konto", load: () => import("./accounts/AccountPage.svelte") },
+  { path: "/administration", load: () => import("./administration/AdministrationPage.svelte") },
+  { path: "/administration/:part", load: () => import("./administration/AdministrationPage.svelte") },
+  { path: "/om", load: () => import("./about/AboutPage.svelte") },
+  { path: "/tillganglighet", load: () => import("./about/AccessibilityPage.svelte") },
+  { path: "/api-beskrivning", load: () => import("./about/ApiPage.svelte") },
+];
