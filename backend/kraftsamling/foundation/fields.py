@@ -14,7 +14,9 @@ from pydantic import (
     Field,
     StringConstraints,
     create_model,
+    field_validator,
 )
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from kraftsamling.foundation.personal_numbers import refuse_personal_numbers
@@ -29,18 +31,30 @@ class Body(BaseModel):
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
+    @field_validator("*", mode="before")
+    @classmethod
+    def _no_nul(cls, value: Any) -> Any:
+        """PostgreSQL cannot even be asked for it."""
+        if isinstance(value, str) and "\x00" in value:
+            raise _control_character()
+        return value
+
 
 def _printable(text: str) -> str:
     if _CONTROL.search(text):
-        raise PydanticCustomError(
-            "control_character",
-            "control character",
-            {
-                "sv": "Texten innehåller ett styrtecken som inte går att visa. Skriv den på nytt.",
-                "en": "The text holds a control character that cannot be shown. Write it again.",
-            },
-        )
+        raise _control_character()
     return text
+
+
+def _control_character() -> PydanticCustomError:
+    return PydanticCustomError(
+        "control_character",
+        "control character",
+        {
+            "sv": "Texten innehåller ett styrtecken som inte går att visa. Skriv den på nytt.",
+            "en": "The text holds a control character that cannot be shown. Write it again.",
+        },
+    )
 
 
 def _day_as_text(value: Any) -> Any:
@@ -122,13 +136,20 @@ EmailAddress = Annotated[
 def patch_of(model: type[Body], name: str) -> Any:
     """The model's fields, each of them left out at will: a body for JSON Merge Patch."""
     fields: Any = {
-        field: (info.annotation | None, Field(default=None, description=info.description))  # type: ignore[operator]
+        field: (_with_limits(info) | None, Field(default=None, description=info.description))
         for field, info in model.model_fields.items()
     }
     words = "The fields to change (JSON Merge Patch): null clears, lists are replaced whole."
     return create_model(name, __base__=Body, __doc__=words, **fields)
 
 
-Id = Annotated[str, StringConstraints(max_length=36, min_length=1)]
+def _with_limits(info: FieldInfo) -> Any:
+    """The field's type with what was said beside it: strictness, lengths, validators."""
+    if not info.metadata:
+        return info.annotation
+    return Annotated.__class_getitem__((info.annotation, *info.metadata))  # type: ignore[attr-defined]
+
+
+Id = Annotated[str, StringConstraints(max_length=36, min_length=1, pattern=r"^[0-9A-Za-z-]+$")]
 Code = Annotated[str, StringConstraints(max_length=60, min_length=1, pattern=r"^[a-z0-9-]+$")]
 MunicipalityCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]

@@ -23,6 +23,7 @@ from kraftsamling.foundation.problems import (
     TooLarge,
     WrongContentType,
     invalid,
+    not_found,
 )
 
 LARGEST_BODY = 1_000_000
@@ -58,6 +59,7 @@ class CarefulRoute(APIRoute):
         kept = "POST" in (self.methods or ()) and not getattr(self.endpoint, "never_kept", False)
 
         async def carefully(request: Request) -> Response:
+            _refuse_what_no_database_holds(request)
             _refuse_unknown_parameters(request, known)
             _refuse_other_formats(request)
             if takes_body:
@@ -80,6 +82,22 @@ def _query_names(dependant: Any) -> set[str]:
 
 def _asked_for(dependant: Any) -> list[AskedFor]:
     return [d.call for d in dependant.dependencies if isinstance(d.call, AskedFor)]
+
+
+def _refuse_what_no_database_holds(request: Request) -> None:
+    """A NUL in the address: PostgreSQL cannot even be asked for it."""
+    if "\x00" in request.url.path or "\x00" in request.scope["path"]:
+        raise not_found()
+    if b"%00" not in request.scope["query_string"]:
+        return
+    words = Said("Ta bort nolltecknet.", "Remove the NUL character.")
+    raise invalid(
+        *(
+            FieldError(f"?{name}", "control_character", words)
+            for name, value in request.query_params.multi_items()
+            if "\x00" in name + value
+        )
+    )
 
 
 def _refuse_unknown_parameters(request: Request, known: frozenset[str]) -> None:

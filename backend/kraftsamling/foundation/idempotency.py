@@ -62,7 +62,7 @@ async def answer_once(request: Request, handle: Handler) -> Response:
         response = await handle(request)
         await run_in_threadpool(_keep, request, key, response)
     except BaseException:
-        await run_in_threadpool(_forget, engine, key)
+        await run_in_threadpool(_forget, request, key)
         raise
     return response
 
@@ -129,7 +129,7 @@ def _keep(request: Request, key: str, response: Response) -> None:
     session: Session | None = getattr(request.state, "session", None)
     if session is None or not session.in_transaction():
         # A route that writes nothing in the request's transaction: nothing to protect.
-        _forget(request.app.state.engine, key)
+        _forget(request, key)
         return
     kept = session.get(KeptAnswer, key)
     if kept is None:
@@ -143,8 +143,13 @@ def _keep(request: Request, key: str, response: Response) -> None:
     session.flush()
 
 
-def _forget(engine: Engine, key: str) -> None:
-    with Session(engine) as session, session.begin():
+def _forget(request: Request, key: str) -> None:
+    """Takes the marker away, so that the same key may try again."""
+    open_one: Session | None = getattr(request.state, "session", None)
+    if open_one is not None:
+        # The request's transaction ends after this; on SQLite nobody else could write until then.
+        open_one.rollback()
+    with Session(request.app.state.engine) as session, session.begin():
         kept = session.get(KeptAnswer, key)
         if kept is not None and kept.status is None:
             session.delete(kept)

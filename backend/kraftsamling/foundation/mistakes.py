@@ -22,6 +22,10 @@ _WORDS: dict[str, Said] = {
         "Skriv minst {min_length} tecken.", "Use {min_length} characters at least."
     ),
     "string_type": Said("Skriv text här.", "This should be text."),
+    "string_unicode": Said(
+        "Texten innehåller ett trasigt tecken. Skriv den på nytt.",
+        "The text holds a broken character. Write it again.",
+    ),
     "string_pattern_mismatch": Said(
         "Det har inte rätt form.", "It does not have the right form."
     ),
@@ -105,7 +109,7 @@ def pointer(location: tuple[str | int, ...]) -> str:
     """Where it is: ("body", "contacts", 0, "email") is /contacts/0/email, a parameter is ?name."""
     place, *rest = location
     if place == "query":
-        return "?" + "/".join(str(part) for part in rest)
+        return f"?{rest[0]}"
     if place == "body":
         return "".join("/" + _escaped(part) for part in rest) or "/"
     return "/".join(str(part) for part in rest) or str(place)

@@ -8,9 +8,19 @@ from hashlib import blake2b
 
 from fastapi import Request, Response
 
-from kraftsamling.foundation.problems import Problem, RevisionMissing, Said, Stale
+from kraftsamling.foundation.problems import (
+    FieldError,
+    Problem,
+    RevisionMissing,
+    Said,
+    Stale,
+)
 
 JSON = "application/json"
+SEND_IT = Said(
+    "Skicka If-Match med den ETag som du fick när du läste.",
+    "Send If-Match with the ETag you got when reading.",
+)
 
 
 def etag(revision: int, body: bytes) -> str:
@@ -41,10 +51,8 @@ def expected_revision(request: Request) -> str:
     given = request.headers.get("if-match")
     if given is None:
         raise RevisionMissing(
-            Said(
-                "Skicka If-Match med den ETag som du fick när du läste.",
-                "Send If-Match with the ETag you got when reading.",
-            )
+            SEND_IT,
+            [FieldError("If-Match", "missing", SEND_IT)],
         )
     return given
 
@@ -59,9 +67,8 @@ def check_revision(expected: str, revision: int) -> None:
 
 
 def stale() -> Problem:
-    return Stale(
-        Said(
-            "Läs den nya versionen, för över dina ändringar och spara igen. Inget är förlorat.",
-            "Read the new version, carry your changes over and save again. Nothing is lost.",
-        )
+    words = Said(
+        "Läs den nya versionen, för över dina ändringar och spara igen. Inget är förlorat.",
+        "Read the new version, carry your changes over and save again. Nothing is lost.",
     )
+    return Stale(words, [FieldError("If-Match", "stale", words)])

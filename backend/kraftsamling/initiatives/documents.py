@@ -119,10 +119,11 @@ def write(
     reference = document["reference"]
     initiative.reference_system = reference["system"] if reference else None
     initiative.reference_id = reference["id"] if reference else None
-    term_ids = _term_ids(session, wanted)
-    codes = _catchment(session, initiative, wanted)
-    _check_actors(session, wanted)
-    _check_related(session, initiative, wanted)
+    with session.no_autoflush:  # or the database would refuse before we can say what is wrong
+        term_ids = _term_ids(session, wanted)
+        codes = _catchment(session, initiative, wanted)
+        _check_actors(session, wanted)
+        _check_related(session, initiative, wanted)
     initiative.search_text = _search_text(wanted)
     session.add(initiative)
     session.flush()

@@ -13,6 +13,7 @@ from sqlalchemy import (
     String,
     Text,
     bindparam,
+    case,
     exists,
     func,
     literal,
@@ -293,16 +294,22 @@ def _named_counts(counts: Select[Any], vocabulary: Vocabulary) -> Select[Any]:
 
 def _municipality_counts(matching: Select[Any]) -> Select[Any]:
     link = InitiativeMunicipalities
+    wide = func.sum(case((Initiatives.catchment == Catchment.county.value, 1), else_=0))
     grouped = (
-        select(link.municipality_code.label("code"), func.count().label("count"))
+        select(link.municipality_code.label("code"), func.count().label("count"), wide.label("wide"))
+        .select_from(link)
+        .join(Initiatives, Initiatives.id == link.initiative_id)
         .where(link.initiative_id.in_(matching))
         .group_by(link.municipality_code)
         .subquery()
     )
-    m = Municipalities
+    m, g = Municipalities, grouped.c
+    counted = json_row(
+        code=m.code, name_sv=m.name, name_en=m.name, count=g["count"], county_wide=g.wide
+    )
     return (
-        select(json_row(code=m.code, name_sv=m.name, name_en=m.name, count=grouped.c["count"]))
+        select(counted)
         .select_from(m)
-        .join(grouped, grouped.c.code == m.code)
+        .join(grouped, g.code == m.code)
         .order_by(m.name_key)
     )

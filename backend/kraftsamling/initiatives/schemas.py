@@ -245,6 +245,9 @@ class FacetCount(BaseModel):
     name_sv: str | None = Field(description="Null where the code says it all.")
     name_en: str | None
     count: int
+    county_wide: int | None = Field(
+        default=None, description="How many of them cover the whole county; for municipalities."
+    )
 
 
 class InitiativePage(Page[InitiativeSummary]):
