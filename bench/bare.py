@@ -55,6 +55,4 @@ async def one(request: Request) -> Response:
     return Response(row[0], media_type="application/json")
 
 
-app = Starlette(
-    routes=[Route("/api/v1/initiatives", many), Route("/api/v1/initiatives/{id}", one)]
-)
+app = Starlette(routes=[Route("/api/v1/initiatives", many), Route("/api/v1/initiatives/{id}", one)])

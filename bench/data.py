@@ -15,18 +15,38 @@ from kraftsamling.initiatives.models import (
     InitiativeActor,
     InitiativeMunicipality,
     InitiativeTerm,
-    Kind,
     KeyEvent,
+    Kind,
     Lesson,
     Phase,
 )
 from kraftsamling.places.models import Municipality
 from kraftsamling.platforms.models import Term, Vocabulary
 
-WORDS = (
-    "skola närvaro elevhälsa fritid samverkan ungdomar stöd familj trygghet läsning rörelse kultur "
-    "psykisk hälsa delaktighet föräldrar övergång praktik mentor fältarbete socialtjänst vårdcentral"
-).split()
+WORDS = [
+    "skola",
+    "närvaro",
+    "elevhälsa",
+    "fritid",
+    "samverkan",
+    "ungdomar",
+    "stöd",
+    "familj",
+    "trygghet",
+    "läsning",
+    "rörelse",
+    "kultur",
+    "psykisk",
+    "hälsa",
+    "delaktighet",
+    "föräldrar",
+    "övergång",
+    "praktik",
+    "mentor",
+    "fältarbete",
+    "socialtjänst",
+    "vårdcentral",
+]
 BATCH = 5_000
 Rows = dict[type[SQLModel], list[dict[str, Any]]]
 

@@ -18,11 +18,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "backend"))
 
-from bench.data import fill  # noqa: E402
-from bench.questions import LIST_PATH  # noqa: E402
-from kraftsamling.exchange.reference import prepare  # noqa: E402
-from kraftsamling.foundation.database import make_engine  # noqa: E402
-from tests import postgres  # noqa: E402
+from bench.data import fill
+from bench.questions import LIST_PATH
+from kraftsamling.exchange.reference import prepare
+from kraftsamling.foundation.database import make_engine
+from tests import postgres
 
 ROOT = Path(__file__).resolve().parents[1]
 CONNECTIONS = 16
@@ -79,7 +79,9 @@ def measure(engine: str, url: str, count: int, rounds: int, seconds: float) -> N
         for name, paths in questions.items():
             for port in (ours, bare):
                 load(port, paths, 1)
-            pairs = [(load(ours, paths, seconds), load(bare, paths, seconds)) for _ in range(rounds)]
+            pairs = [
+                (load(ours, paths, seconds), load(bare, paths, seconds)) for _ in range(rounds)
+            ]
             share = statistics.median(100 * mine / limit for mine, limit in pairs)
             target = TARGETS[engine, name]
             print(

@@ -2,22 +2,27 @@
 FROM python:3.13-slim AS build
 WORKDIR /app
 COPY requirements.txt .
-RUN python -m venv /venv && /venv/bin/pip install --no-cache-dir --require-hashes -r requirements.txt
+RUN python -m venv --without-pip /venv \
+  && pip --python /venv/bin/python install --no-cache-dir --require-hashes -r requirements.txt
 
 FROM python:3.13-slim
 ENV PATH=/venv/bin:$PATH \
     PYTHONPATH=/app/backend \
-    PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
-    KRAFTSAMLING_MIGRATIONS_DIR=/app/migrations
+    KRAFTSAMLING_MIGRATIONS_DIR=/app/migrations \
+    KRAFTSAMLING_ENV=production
 WORKDIR /app
-RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin kraftsamling
 COPY --from=build /venv /venv
 COPY backend/kraftsamling backend/kraftsamling
 COPY migrations migrations
+# Compiled here, since the running container cannot write.
+RUN python -m compileall -q backend migrations \
+  && printf '#!/bin/sh\nexec python -m kraftsamling "$@"\n' > /usr/local/bin/kraftsamling \
+  && chmod 755 /usr/local/bin/kraftsamling \
+  && useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin kraftsamling
 USER 10001
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=4s --start-period=10s \
-  CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/health/live', timeout=3)"]
-ENTRYPOINT ["python", "-m", "kraftsamling"]
+  CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/health/ready', timeout=3)"]
+ENTRYPOINT ["kraftsamling"]
 CMD ["serve", "--host", "0.0.0.0"]

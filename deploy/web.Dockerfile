@@ -7,6 +7,9 @@ COPY frontend .
 RUN npm run build
 
 FROM caddy:2-alpine
+# Certificates and their accounts are kept under /state, which whoever runs the server must own.
+ENV HOME=/state XDG_DATA_HOME=/state XDG_CONFIG_HOME=/state
+RUN mkdir /state && chown 10001:10001 /state
 COPY deploy/Caddyfile /etc/caddy/Caddyfile
 COPY --from=build /app/dist /srv
 USER 10001

@@ -3,7 +3,7 @@
 from typing import Any
 
 from alembic import context
-from sqlalchemy import JSON
+from sqlalchemy import JSON, DateTime
 from sqlalchemy.types import TypeDecorator
 
 from kraftsamling.foundation.database import make_engine
@@ -26,6 +26,11 @@ def render_item(kind: str, item: Any, _context: Any) -> str | bool:
     return False
 
 
+def compare_type(_context: Any, _column: Any, _model: Any, there: Any, wanted: Any) -> bool | None:
+    """None leaves it to Alembic. A moment is a date-time in the tables, text in SQLite's rows."""
+    return not isinstance(there, DateTime) if isinstance(wanted, UtcTime) else None
+
+
 def run() -> None:
     url = context.config.attributes.get("url") or Settings().database
     engine = make_engine(url)
@@ -35,7 +40,7 @@ def run() -> None:
             target_metadata=metadata,
             render_item=render_item,
             render_as_batch=connection.dialect.name == "sqlite",
-            compare_type=True,
+            compare_type=compare_type,
             transaction_per_migration=True,
         )
         with context.begin_transaction():

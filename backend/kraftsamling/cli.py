@@ -2,13 +2,25 @@
 
 import json
 import sys
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
+from rich.progress import track
 from sqlmodel import Session
 
+from kraftsamling.exchange.sheets import Row
 from kraftsamling.foundation.database import answers, is_migrated, make_engine
 from kraftsamling.foundation.settings import Environment, Settings
+
+
+class What(StrEnum):
+    actors = "actors"
+    initiatives = "initiatives"
+
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False)
 user = typer.Typer(no_args_is_help=True, help="Accounts from the command line.")
@@ -143,3 +155,45 @@ def create_user(
     finally:
         engine.dispose()
     typer.echo(f"{email} can sign in.")
+
+
+@app.command("import")
+def import_table(
+    what: Annotated[What, typer.Argument(help="actors or initiatives")],
+    file: Annotated[Path, typer.Argument(help="CSV or XLSX")],
+    mapping: Annotated[Path | None, typer.Option(help="TOML file, see docs/import.md.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen.")] = False,
+    language: Annotated[str, typer.Option(help="sv or en")] = "sv",
+) -> None:
+    """Imports a table: all of it or nothing, and nothing doubled when it comes again."""
+    from kraftsamling.exchange.imports import import_file
+
+    engine = make_engine(Settings().database)
+    result = import_file(engine, what.value, file, mapping, dry_run=dry_run, progress=_with_a_bar)
+    engine.dispose()
+    english = language == "en"
+    for error in result.errors:
+        row = ("row" if english else "rad") + f" {error.row}" if error.row else ""
+        column = ("column" if english else "kolumn") + f" {error.column}" if error.column else ""
+        where = ", ".join(part for part in (row, column) if part)
+        typer.echo(f"{where}: {error.words.in_('en' if english else 'sv')}".lstrip(": "), err=True)
+    if result.errors:
+        typer.echo("Nothing was imported." if english else "Inget har importerats.", err=True)
+        raise typer.Exit(1)
+    dry = ("(dry run) " if english else "(prov) ") if dry_run else ""
+    counts = (
+        f"{result.new} new, {result.changed} changed, {result.unchanged} unchanged, "
+        f"{result.skipped} skipped"
+        if english
+        else f"{result.new} nya, {result.changed} ändrade, {result.unchanged} oförändrade, "
+        f"{result.skipped} överhoppade"
+    )
+    typer.echo(dry + counts)
+
+
+def _with_a_bar(rows: Iterable[Row], total: int) -> Iterable[Row]:
+    """A progress bar on a terminal; nothing where nobody looks."""
+    console = Console(stderr=True)
+    return track(
+        rows, total=total, description="", console=console, disable=not console.is_terminal
+    )

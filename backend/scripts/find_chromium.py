@@ -1,6 +1,7 @@
 """Prints the path of a Chromium for the browser journeys; installs one where there is none.
 
-CHROMIUM_PATH names one; else one that is found; else apt's where we are root, else Playwright's own.
+CHROMIUM_PATH names one; else one that is found and runs; else apt's where we are root, else
+Playwright's own.
 """
 
 import os
@@ -9,53 +10,64 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+from playwright.sync_api import sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/snap/bin/chromium",
 )
-PLAYWRIGHT_PATTERN = "chromium-*/chrome-*/chrome"
 
 
 def find() -> str | None:
     """The path of a Chromium that is there already."""
-    given = os.environ.get("CHROMIUM_PATH")
-    if given:
-        if not Path(given).exists():
-            sys.exit(f"CHROMIUM_PATH names {given}, which does not exist.")
-        return given
-    for name in NAMES:
-        if path := shutil.which(name):
+    candidates = [path for name in NAMES if (path := shutil.which(name))]
+    for path in (*candidates, *PLACES):
+        if _runs(path):
             return path
-    for place in PLACES:
-        if Path(place).exists():
-            return place
-    cache = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH", Path.home() / ".cache/ms-playwright"))
-    return next((str(path) for path in sorted(cache.glob(PLAYWRIGHT_PATTERN))), None)
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if _runs(path) else None
 
 
-def install() -> None:
-    """Output goes to stderr: stdout is for the path alone."""
-    print("Installing Chromium ...", file=sys.stderr)
-    if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
-        quiet = {"stdout": sys.stderr, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
-        subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
-        command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"]
-        subprocess.run(command, check=True, **quiet)
-    else:
-        subprocess.run(
-            [sys.executable, "-m", "playwright", "install", "chromium"],
-            check=True,
-            stdout=sys.stderr,
-        )
+def _runs(path: str) -> bool:
+    """Some systems ship a `chromium` that only tells how to install it."""
+    if not Path(path).exists():
+        return False
+    try:
+        told = subprocess.run([path, "--version"], capture_output=True, timeout=30)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return told.returncode == 0
+
+
+def install_from_apt() -> None:
+    """Where this is not to be had, Playwright's is tried next."""
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        return
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    get = ["apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
+    for words in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
+        subprocess.run([*get, *words], stdout=sys.stderr, env=environment)
+
+
+def install_from_playwright() -> None:
+    command = [sys.executable, "-m", "playwright", "install", "chromium"]
+    subprocess.run(command, stdout=sys.stderr)
 
 
 def main() -> None:
-    path = find()
-    if path is None:
-        install()
-        path = find()
+    """Only the path goes to stdout; what installing has to say goes to stderr."""
+    given = os.environ.get("CHROMIUM_PATH")
+    if given and not Path(given).exists():
+        sys.exit(f"CHROMIUM_PATH names {given}, which does not exist.")
+    path = given or find()
+    for install in (install_from_apt, install_from_playwright):
+        if path is None:
+            print("Installing Chromium ...", file=sys.stderr)
+            install()
+            path = find()
     if path is None:
         sys.exit("No Chromium was found or could be installed: set CHROMIUM_PATH to one.")
     print(path)

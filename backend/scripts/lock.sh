@@ -4,5 +4,5 @@ set -euo pipefail
 .venv/bin/python -m pip install --quiet uv
 for name in requirements requirements-dev; do
   .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-    --no-emit-index-url --no-header "$name.in" -o "$name.txt"
+    --no-emit-index-url --no-header "$@" "$name.in" -o "$name.txt"
 done

@@ -29,7 +29,7 @@ def postgres_template(postgres_server: postgres.PostgresServer) -> Iterator[str]
     """The name of a prepared database that others are copied from."""
     name = f"{OURS}_template"
     postgres_server.run(f'CREATE DATABASE "{name}"')
-    prepare(_url(postgres_server.url, name))
+    prepare(url_of(postgres_server.url, name))
     yield name
     postgres_server.run(f'DROP DATABASE "{name}" WITH (FORCE)')
 
@@ -48,9 +48,7 @@ def engine_kind(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def database_url(
-    engine_kind: str, request: pytest.FixtureRequest, tmp_path: Path
-) -> Iterator[str]:
+def database_url(engine_kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """A database of the test's own."""
     if engine_kind == "sqlite":
         path = tmp_path / "kraftsamling.sqlite3"
@@ -61,9 +59,9 @@ def database_url(
     template: str = request.getfixturevalue("postgres_template")
     name = f"{OURS}_{next(_number)}"
     server.run(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-    yield _url(server.url, name)
+    yield url_of(server.url, name)
     server.run(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-def _url(server: str, name: str) -> str:
+def url_of(server: str, name: str) -> str:
     return make_url(server).set(database=name).render_as_string(hide_password=False)

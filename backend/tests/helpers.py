@@ -1,9 +1,11 @@
 """People, organisations and initiatives for the tests, and an app to ask."""
 
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 from fastapi import FastAPI
@@ -12,20 +14,22 @@ from httpx import Response
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from kraftsamling.access.asking import hashed
 from kraftsamling.access.models import ApiClient, Leadership, Membership, Person, Scope, SignIn
+from kraftsamling.access.secrets import hashed
 from kraftsamling.access.who import SYSTEM
+from kraftsamling.accounts.passwords import hash_password
 from kraftsamling.actors import actions as actors
 from kraftsamling.actors.schemas import ActorIn
 from kraftsamling.app import make_app
 from kraftsamling.foundation.settings import Settings
+from kraftsamling.foundation.text import fold, sort_key
 from kraftsamling.foundation.times import now
 from kraftsamling.initiatives import actions as initiatives
 from kraftsamling.initiatives.schemas import InitiativeIn
 
 API = "/api/v1"
 PLATFORM = "barn-och-unga"
-PASSWORD = "en lång lösenfras för prov"
+PASSWORD = "fyra ord som inte hör ihop"
 ALL_SCOPES = [scope.value for scope in Scope]
 RICH: dict[str, Any] = {
     "title": "Närvaroteam för högstadiet",
@@ -65,6 +69,7 @@ class World:
 
     def ask(self, role: str, method: str, path: str, **given: Any) -> Response:
         """One request as somebody, to a path under the API's root."""
+        self.client.cookies.clear()  # a session that an answer opened is not the next asker's
         headers = {**self.roles[role], **given.pop("headers", {})}
         return self.client.request(method, API + path, headers=headers, **given)
 
@@ -75,12 +80,23 @@ class World:
 @contextmanager
 def a_world(url: str, **settings: Any) -> Iterator[World]:
     """The app over a prepared database, peopled."""
-    app = make_app(Settings(database_url=url, env="test", **settings))
-    with TestClient(app, raise_server_exceptions=False, follow_redirects=False) as client:
-        world = World(app, client, app.state.engine)
-        with Session(world.engine) as session, session.begin():
-            _people(session, world)
+    world = peopled(make_app(Settings(database_url=url, env="test", **settings)))
+    with world.client:
         yield world
+
+
+def peopled(app: FastAPI) -> World:
+    """The app with people in its database; not started yet."""
+    client = TestClient(app, raise_server_exceptions=False, follow_redirects=False)
+    world = World(app, client, app.state.engine)
+    with Session(world.engine) as session, session.begin():
+        _people(session, world)
+    return world
+
+
+@cache
+def password_hash() -> str:
+    return hash_password(PASSWORD)
 
 
 def _people(session: Session, world: World) -> None:
@@ -94,6 +110,7 @@ def _people(session: Session, world: World) -> None:
     _person(session, world, "other leader", leads="inkludering")
     _person(session, world, "administrator", administrator=True)
     _person(session, world, "somebody")
+    _person(session, world, "in trouble")
     _client(session, world, "client", kumla, ALL_SCOPES)
     _client(session, world, "other client", karlskoga, ALL_SCOPES)
     _client(session, world, "client without scopes", kumla, [])
@@ -117,8 +134,14 @@ def _person(
     administrator: bool = False,
 ) -> None:
     address = role.replace(" ", ".") + "@kraftsamling.example"
+    name = role.capitalize()
     person = Person(
-        email=address, name=role.capitalize(), password_hash="x", administrator=administrator
+        email=address,
+        name=name,
+        name_key=sort_key(name),
+        search_text=fold(f"{name} {address}"),
+        password_hash=password_hash(),
+        administrator=administrator,
     )
     session.add(person)
     session.flush()
@@ -126,12 +149,17 @@ def _person(
         session.add(Membership(person_id=person.id, actor_id=organisation))
     if leads:
         session.add(Leadership(person_id=person.id, platform=leads))
-    token = f"token-of-{role.replace(' ', '-')}"
-    ends = now() + timedelta(hours=1)
-    session.add(SignIn(token_hash=hashed(token), person_id=person.id, expires_at=ends))
-    session.flush()
     world.ids[role] = person.id
-    world.roles[role] = {"cookie": f"kraftsamling_session={token}"}
+    world.roles[role] = signed_in(session, person.id)
+
+
+def signed_in(session: Session, person_id: str) -> dict[str, str]:
+    """The headers of a new session of the person's."""
+    token = secrets.token_urlsafe(16)
+    ends = now() + timedelta(hours=1)
+    session.add(SignIn(token_hash=hashed(token), person_id=person_id, expires_at=ends))
+    session.flush()
+    return {"cookie": f"kraftsamling_session={token}"}
 
 
 def _client(

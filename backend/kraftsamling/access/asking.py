@@ -11,8 +11,10 @@ import json
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
+from starlette.concurrency import run_in_threadpool
 
 from kraftsamling.access import queries
+from kraftsamling.access.noting import USE_IS_NOTED_EVERY, note_use
 from kraftsamling.access.secrets import hashed
 from kraftsamling.access.who import ANONYMOUS, Who
 from kraftsamling.foundation.http import same_origin
@@ -32,7 +34,7 @@ async def ask(request: Request, reads: Reading) -> Who:
     """The asker, by bearer key or by the browser's session; anonymous when there is neither."""
     authorization = request.headers.get("authorization")
     if authorization is not None:
-        return await _api_client(authorization, reads)
+        return await _api_client(request, authorization, reads)
     token = request.cookies.get(cookie_name(request))
     if token is None:
         return ANONYMOUS
@@ -57,9 +59,11 @@ def refuse_other_sites(request: Request) -> None:
         )
 
 
-async def _api_client(authorization: str, reads: Reading) -> Who:
+async def _api_client(request: Request, authorization: str, reads: Reading) -> Who:
     scheme, _, key = authorization.partition(" ")
-    values = {"key_hash": hashed(key.strip()), "moment": now()}
+    moment = now()
+    since = moment - USE_IS_NOTED_EVERY
+    values = {"key_hash": hashed(key.strip()), "moment": moment, "noted_since": since}
     row = None
     if scheme.lower() == "bearer":
         row = await reads.first(queries.api_client_by_key, None, values)
@@ -71,6 +75,8 @@ async def _api_client(authorization: str, reads: Reading) -> Who:
             )
         )
     found = json.loads(row[0])
+    if found["unnoted"]:
+        await run_in_threadpool(note_use, request.app.state.engine, found["id"], since)
     return Who(
         kind="api_client",
         id=found["id"],

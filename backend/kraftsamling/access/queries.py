@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, bindparam, or_, select
 
 from kraftsamling.access.models import ApiClients, Leaderships, Memberships, People, SignIns
 from kraftsamling.foundation.json_sql import json_list, json_row
@@ -40,13 +40,20 @@ def person_signed_in(_shape: None) -> Select[Any]:
 
 
 def api_client_by_key(_shape: None) -> Select[Any]:
-    """The client whose key has :key_hash, if it is valid at :moment."""
+    """The client whose key has :key_hash, if it is valid at :moment.
+
+    `unnoted` says whether its use was last noted before :noted_since.
+    """
     return select(
         json_row(
             id=ApiClients.id,
             name=ApiClients.name,
             organisation_id=ApiClients.organisation_id,
             scopes=ApiClients.scopes,
+            unnoted=or_(
+                ApiClients.last_used_at.is_(None),
+                ApiClients.last_used_at < bindparam("noted_since", type_=UtcTime()),
+            ),
         )
     ).where(
         ApiClients.key_hash == bindparam("key_hash"),

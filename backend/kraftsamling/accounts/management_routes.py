@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from sqlmodel import Session
 
 from kraftsamling.access.asking import AdminAsking, LeaderAsking, PersonAsking
-from kraftsamling.accounts import actions, queries, rules
+from kraftsamling.accounts import actions, inviting, queries, rules
 from kraftsamling.accounts.schemas import (
     ApiClientIn,
     ApiClientOut,
@@ -18,6 +18,7 @@ from kraftsamling.accounts.schemas import (
     UserOut,
     UserPatch,
 )
+from kraftsamling.actors import queries as actors
 from kraftsamling.foundation.asked import Asked
 from kraftsamling.foundation.http import CarefulRoute
 from kraftsamling.foundation.idempotency import never_kept
@@ -40,7 +41,7 @@ async def list_invitations(
 ) -> Response:
     """The invitations
 
-    Newest first. Process leaders see those of their own platforms and of registrars.
+    Newest first. Process leaders see those to registrars, and to leaders of their own platforms.
     """
     filters = frozenset() if who.administrator else frozenset({"mine"})
     values = {"leads": sorted(who.leads)}
@@ -69,7 +70,7 @@ def invite(request: Request, who: LeaderAsking, session: Writing, wanted: Invita
     Sends a letter with a link that makes an account with the role; it works for 14 days, once.
     """
     page = request.app.state.settings.address
-    invitation = actions.invite(session, who, wanted, page)
+    invitation = inviting.invite(session, who, wanted, page)
     return _told(
         request, session, queries.invitation, invitation.id, f"invitations/{invitation.id}"
     )
@@ -83,7 +84,7 @@ def revoke_invitation(
 
     Its link stops working.
     """
-    actions.revoke_invitation(session, who, id, expected)
+    inviting.revoke_invitation(session, who, id, expected)
 
 
 @router.get("/users", response_model=Page[UserOut])
@@ -118,7 +119,7 @@ def change_user(
     JSON Merge Patch. Disabling ends the person's sessions. The last administrator cannot be
     removed.
     """
-    actions.change_user(session, who, id, patch.model_dump(exclude_unset=True), expected)
+    actions.change_user(session, id, patch.model_dump(exclude_unset=True), expected)
     row = session.execute(queries.user(None), {"id": id}).one()
     return resource(request, row[0].encode(), row[1])
 
@@ -132,11 +133,13 @@ async def list_members(
     Who keeps the organisation's initiatives. For the colleagues themselves, process leaders and
     administrators.
     """
+    if await reads.first(actors.detail, None, {"id": id}) is None:
+        raise not_found()
     if not rules.may_see_members(who, id):
         raise rules.not_yours()
     shape = Shape(frozenset(), BY_NAME)
-    keys = queries.USER_KEYS
-    return await answer_page(request, reads, ask, queries.members, shape, keys, {"actor": id})
+    keys, values = queries.USER_KEYS, {"actor": id}
+    return await answer_page(request, reads, ask, queries.members, shape, keys, values)
 
 
 @router.get("/api-clients", response_model=Page[ApiClientOut])

@@ -1,5 +1,6 @@
 """Accounts as stored. Every secret is kept as a hash only."""
 
+import unicodedata
 from datetime import datetime
 from enum import StrEnum
 
@@ -28,6 +29,11 @@ class Invitation(SQLModel, table=True):
     accepted_at: datetime | None = Field(default=None, sa_type=UtcTime)
     revoked_at: datetime | None = Field(default=None, sa_type=UtcTime)
 
+    @property
+    def ended(self) -> bool:
+        """Accepted or revoked; nothing more can happen to it."""
+        return self.accepted_at is not None or self.revoked_at is not None
+
 
 class PasswordReset(SQLModel, table=True):
     __tablename__ = "password_reset"
@@ -37,3 +43,8 @@ class PasswordReset(SQLModel, table=True):
     created_at: datetime = Field(default_factory=now, sa_type=UtcTime)
     expires_at: datetime = Field(sa_type=UtcTime)
     used_at: datetime | None = Field(default=None, sa_type=UtcTime)
+
+
+def address_key(email: str) -> str:
+    """An e-mail address as accounts know it, however it was typed."""
+    return unicodedata.normalize("NFC", email.strip()).lower()

@@ -149,6 +149,7 @@ def _client() -> ColumnElement[Any]:
         created_at=c.created_at,
         expires_at=c.expires_at,
         revoked_at=c.revoked_at,
+        last_used_at=c.last_used_at,
         revision=case((c.revoked_at.is_not(None), 2), else_=1),
     )
 

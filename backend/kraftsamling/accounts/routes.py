@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from sqlmodel import Session
 
 from kraftsamling.access.asking import Anyone, PersonAsking, cookie_name, refuse_other_sites
-from kraftsamling.accounts import actions, queries, signing_in
+from kraftsamling.accounts import actions, inviting, queries, resetting, signing_in
 from kraftsamling.accounts.schemas import (
     AcceptanceIn,
     Me,
@@ -25,6 +25,10 @@ router = APIRouter(tags=["Accounts"], route_class=CarefulRoute)
 Expected = Annotated[str, Depends(expected_revision)]
 
 
+# Routes that are open and count attempts open their own transactions: the count must be kept
+# when the request is refused, and nothing may be locked while a password is being checked.
+
+
 @router.post("/sessions", status_code=201, response_model=Me)
 @never_kept
 def sign_in(request: Request, who: Anyone, wanted: SignInIn) -> Response:
@@ -34,11 +38,10 @@ def sign_in(request: Request, who: Anyone, wanted: SignInIn) -> Response:
     answered with 429, and Retry-After tells for how long.
     """
     refuse_other_sites(request)
-    engine = request.app.state.engine
-    address = request.client.host if request.client else "unknown"
-    token, person_id = signing_in.sign_in(engine, wanted.email, wanted.password, address)
-    with Session(engine.execution_options(reading=True)) as session:
-        return _signed_in(request, session, person_id, token)
+    token, person_id = signing_in.sign_in(
+        request.app.state.engine, wanted.email, wanted.password, _address(request)
+    )
+    return _signed_in(request, person_id, token)
 
 
 @router.delete("/sessions/current", status_code=204)
@@ -86,41 +89,40 @@ def ask_for_reset(request: Request, who: Anyone, wanted: ResetIn) -> None:
     way.
     """
     refuse_other_sites(request)
-    address = request.client.host if request.client else "unknown"
     page = request.app.state.settings.address
-    actions.ask_for_reset(request.app.state.engine, wanted.email, address, page)
+    resetting.ask_for_reset(request.app.state.engine, wanted.email, _address(request), page)
 
 
 @router.post("/password-changes", status_code=204)
 @never_kept
-def change_password(request: Request, who: Anyone, session: Writing, wanted: NewPasswordIn) -> None:
+def change_password(request: Request, who: Anyone, wanted: NewPasswordIn) -> None:
     """Choose a new password
 
     With the token of the letter, which works once. Ends all sessions of the person.
     """
     refuse_other_sites(request)
-    actions.change_password(session, wanted.token, wanted.password)
+    engine = request.app.state.engine
+    resetting.change_password(engine, wanted.token, wanted.password, _address(request))
 
 
 @router.post("/invitation-acceptances", status_code=201, response_model=Me)
 @never_kept
-def accept_invitation(
-    request: Request, who: Anyone, session: Writing, wanted: AcceptanceIn
-) -> Response:
+def accept_invitation(request: Request, who: Anyone, wanted: AcceptanceIn) -> Response:
     """Accept an invitation
 
-    Makes the account and signs in. Where the address has an account already, give its password: the
-    account gets the role.
+    Makes the account and signs in. Where the address has an account already, be signed in or give
+    its password: the account gets the role.
     """
     refuse_other_sites(request)
-    person = actions.accept_invitation(session, wanted)
-    token = signing_in.open_session(session, person.id)
-    session.flush()
-    return _signed_in(request, session, person.id, token)
+    token, person_id = inviting.accept_invitation(
+        request.app.state.engine, who, wanted, _address(request)
+    )
+    return _signed_in(request, person_id, token)
 
 
-def _signed_in(request: Request, session: Session, person_id: str, token: str) -> Response:
-    body, revision = session.execute(queries.me(None), {"id": person_id}).one()
+def _signed_in(request: Request, person_id: str, token: str) -> Response:
+    with Session(request.app.state.engine.execution_options(reading=True)) as session:
+        body, revision = session.execute(queries.me(None), {"id": person_id}).one()
     response = resource(request, body.encode(), revision, 201)
     response.headers["Location"] = "/api/v1/me"
     response.headers["Cache-Control"] = "no-store"
@@ -134,6 +136,11 @@ def _signed_in(request: Request, session: Session, person_id: str, token: str) -
         samesite="lax",
     )
     return response
+
+
+def _address(request: Request) -> str:
+    """Whose attempt it is; the server has looked behind the proxies it trusts."""
+    return request.client.host if request.client else "unknown"
 
 
 def _secure(request: Request) -> bool:

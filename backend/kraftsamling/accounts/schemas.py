@@ -8,7 +8,16 @@ from pydantic import BaseModel, ConfigDict, Field, StrictBool, StringConstraints
 from kraftsamling.access.models import Scope
 from kraftsamling.accounts.models import Role
 from kraftsamling.actors.schemas import ActorRef
-from kraftsamling.foundation.fields import Body, Code, EmailAddress, Id, Line120, Moment, patch_of
+from kraftsamling.foundation.fields import (
+    Body,
+    Code,
+    EmailAddress,
+    Id,
+    Line120,
+    Moment,
+    Text120,
+    patch_of,
+)
 
 Language = Literal["sv", "en"]
 Password = Annotated[str, StringConstraints(max_length=200, strip_whitespace=False)]
@@ -70,7 +79,7 @@ class ResetIn(Body):
 
 
 class NewPasswordIn(Body):
-    model_config = _example({"token": "uR3…", "password": "fyra ord som inte hör ihop"})
+    model_config = _example({"token": "uR3mPq…", "password": "fyra ord som inte hör ihop"})
     token: Token
     password: Password
 
@@ -118,11 +127,16 @@ class InvitationOut(BaseModel):
 
 class AcceptanceIn(Body):
     model_config = _example(
-        {"token": "uR3…", "name": "Samordnare, Kumla", "password": "fyra ord som inte hör ihop"}
+        {"token": "uR3mPq…", "name": "Samordnare, Kumla", "password": "fyra ord som inte hör ihop"}
     )
     token: Token
-    name: Line120
-    password: Password
+    name: Annotated[
+        Text120, Field(default=None, description="Needed unless signed in as the one invited.")
+    ]
+    password: Annotated[
+        Password | None,
+        Field(default=None, description="Needed unless signed in as the one invited."),
+    ]
 
 
 class UserOut(BaseModel):
@@ -190,6 +204,7 @@ _CLIENT: dict[str, Any] = {
     "created_at": "2026-11-23T12:00:00Z",
     "expires_at": "2027-11-23T00:00:00Z",
     "revoked_at": None,
+    "last_used_at": "2026-11-24T06:00:00Z",
     "revision": 1,
 }
 
@@ -206,11 +221,14 @@ class ApiClientOut(BaseModel):
     created_at: datetime = Field(json_schema_extra={"example": "2026-11-23T12:00:00Z"})
     expires_at: datetime = Field(json_schema_extra={"example": "2027-11-23T00:00:00Z"})
     revoked_at: datetime | None = Field(json_schema_extra={"example": "2027-01-23T00:00:00Z"})
+    last_used_at: datetime | None = Field(
+        description="To the nearest hour.", json_schema_extra={"example": "2026-11-24T06:00:00Z"}
+    )
     revision: int
 
 
 class NewApiClient(ApiClientOut):
     """A new way in, with its key: shown this once and never again."""
 
-    model_config = _example({**_CLIENT, "key": "ks_3fQ9…"})
+    model_config = _example({**_CLIENT, "last_used_at": None, "key": "ks_3fQ9…"})
     key: str = Field(description="Shown once. Keep it where secrets are kept.")

@@ -5,7 +5,7 @@ import smtplib
 import ssl
 from datetime import timedelta
 from email.message import EmailMessage
-from email.utils import format_datetime
+from email.utils import format_datetime, parseaddr
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -17,10 +17,12 @@ from kraftsamling.foundation.settings import Settings
 from kraftsamling.foundation.times import now
 
 log = logging.getLogger("kraftsamling.mail")
-# A letter claimed by a worker that died is taken up again after this.
-CLAIM_LASTS = timedelta(minutes=2)
-LONGEST_PAUSE = timedelta(hours=6)
+# A letter claimed by a worker that died is taken up again after this: longer than the slowest
+# mail server that is still answering can keep a living one.
+CLAIM_LASTS = timedelta(minutes=10)
+FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=6)
 SMTP_SECONDS = 20
+DEFAULT_PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 
 
 class Claimed(NamedTuple):
@@ -40,7 +42,7 @@ def send_due(engine: Engine, settings: Settings, at_most: int = 100) -> int:
             break
         try:
             _send(letter, settings)
-        except (OSError, smtplib.SMTPException) as failure:
+        except (OSError, smtplib.SMTPException, ValueError) as failure:
             _put_back(engine, letter, failure)
         else:
             _sent(engine, letter)
@@ -69,17 +71,18 @@ def _claim(engine: Engine) -> Claimed | None:
 def _send(letter: Claimed, settings: Settings) -> None:
     """Over smtp://, smtp+starttls:// or smtps://[user:password@]host[:port]."""
     where = urlsplit(settings.smtp_url)
-    host = where.hostname or "localhost"
+    if where.scheme not in DEFAULT_PORTS:
+        raise ValueError("KRAFTSAMLING_SMTP_URL begins with smtp://, smtp+starttls:// or smtps://")
+    host, port = where.hostname or "localhost", where.port or DEFAULT_PORTS[where.scheme]
+    trusted = ssl.create_default_context()
+    server: smtplib.SMTP
     if where.scheme == "smtps":
-        server: smtplib.SMTP = smtplib.SMTP_SSL(
-            host, where.port or 465, timeout=SMTP_SECONDS, context=ssl.create_default_context()
-        )
+        server = smtplib.SMTP_SSL(host, port, timeout=SMTP_SECONDS, context=trusted)
     else:
-        default = 587 if where.scheme == "smtp+starttls" else 25
-        server = smtplib.SMTP(host, where.port or default, timeout=SMTP_SECONDS)
+        server = smtplib.SMTP(host, port, timeout=SMTP_SECONDS)
     with server:
         if where.scheme == "smtp+starttls":
-            server.starttls(context=ssl.create_default_context())
+            server.starttls(context=trusted)
         if where.username:
             server.login(unquote(where.username), unquote(where.password or ""))
         server.send_message(_message(letter, settings))
@@ -92,7 +95,8 @@ def _message(letter: Claimed, settings: Settings) -> EmailMessage:
     message["Subject"] = letter.subject
     message["Date"] = format_datetime(now())
     # The same at every attempt, so that a receiver can tell a repeated letter.
-    message["Message-ID"] = f"<{letter.id}@{settings.mail_from.rpartition('@')[2]}>"
+    domain = parseaddr(settings.mail_from)[1].rpartition("@")[2]
+    message["Message-ID"] = f"<{letter.id}@{domain}>"
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(letter.text)
     return message
@@ -108,11 +112,13 @@ def _sent(engine: Engine, letter: Claimed) -> None:
 
 
 def _put_back(engine: Engine, letter: Claimed, failure: Exception) -> None:
-    pause = min(timedelta(minutes=2 ** min(letter.attempts - 1, 10)), LONGEST_PAUSE)
-    # The kind of failure is enough: its text may repeat an address.
-    log.warning("a letter could not be sent", extra={"kind": type(failure).__name__})
+    pause = min(FIRST_PAUSE * 2 ** min(letter.attempts - 1, 10), LONGEST_PAUSE)
+    # The kind of failure is enough: a mail server's own words may repeat an address.
+    code = getattr(failure, "smtp_code", None)
+    told = f"{type(failure).__name__} {code}" if code else type(failure).__name__
+    log.warning("a letter could not be sent and waits %s: %s", pause, told)
     with Session(engine) as session, session.begin():
         kept = session.get_one(Letter, letter.id)
         kept.due_at = now() + pause
-        kept.last_error = type(failure).__name__
+        kept.last_error = told
         session.add(kept)

@@ -48,4 +48,5 @@ def tidy(engine: Engine) -> None:
         session.exec(delete(KeptAnswer).where(col(KeptAnswer.created_at) < moment - KEPT))
         session.exec(delete(Attempts).where(col(Attempts.window_start) < day_ago))
         session.exec(delete(PasswordReset).where(col(PasswordReset.expires_at) < day_ago))
-        session.exec(delete(Letter).where(col(Letter.sent_at) < moment - LETTERS_KEPT))
+        # Those that never could be sent go too: their links ended long ago.
+        session.exec(delete(Letter).where(col(Letter.created_at) < moment - LETTERS_KEPT))

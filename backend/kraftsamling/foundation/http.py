@@ -28,19 +28,29 @@ from kraftsamling.foundation.problems import (
 
 LARGEST_BODY = 1_000_000
 JSON_TYPES = frozenset({"application/json", "application/merge-patch+json"})
-_TRACEPARENT = re.compile(r"^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$")
+_TRACEPARENT = re.compile(r"00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}")
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
 def language_of(request: Request) -> Language:
-    """Swedish unless English is asked for first."""
+    """Swedish unless English is liked better."""
+    liked: dict[str, float] = {}
     for part in request.headers.get("accept-language", "").lower().split(","):
-        tag = part.split(";")[0].strip()
-        if tag.startswith("en"):
-            return "en"
-        if tag.startswith("sv"):
-            return "sv"
-    return "sv"
+        tag, *details = (piece.strip() for piece in part.split(";"))
+        if tag[:2] in {"sv", "en"} and tag[2:3] in {"", "-"}:
+            liked[tag[:2]] = max(_quality(details), liked.get(tag[:2], 0))
+    return "en" if liked.get("en", 0) > liked.get("sv", 0) else "sv"
+
+
+def _quality(details: list[str]) -> float:
+    """The q of a part of Accept or Accept-Language; 1 when there is none to read."""
+    for detail in details:
+        if detail.startswith("q="):
+            try:
+                return float(detail[2:])
+            except ValueError:
+                return 1
+    return 1
 
 
 class CarefulRoute(APIRoute):
@@ -75,9 +85,7 @@ def _query_names(dependant: Any) -> set[str]:
     names = {field.alias for field in dependant.query_params}
     for below in dependant.dependencies:
         names |= _query_names(below)
-    return names | {
-        name for asked in _asked_for(dependant) for name in asked.model.model_fields
-    }
+    return names | {name for asked in _asked_for(dependant) for name in asked.model.model_fields}
 
 
 def _asked_for(dependant: Any) -> list[AskedFor]:
@@ -125,7 +133,7 @@ def _refuse_other_formats(request: Request) -> None:
         return
     for part in accept.split(","):
         kind, *details = (piece.strip() for piece in part.lower().split(";"))
-        if "q=0" in details or "q=0.0" in details:
+        if not _quality(details) > 0:
             continue
         if kind in {"*/*", "application/*", "application/json", "application/problem+json", ""}:
             return
@@ -219,7 +227,7 @@ class AnswerHeaders:
 def _traceparent(scope: Scope) -> bytes:
     """Goes on with the caller's trace where there is one; a span of our own either way."""
     given = next((value for name, value in scope["headers"] if name == b"traceparent"), b"")
-    match = _TRACEPARENT.match(given.decode("latin-1"))
+    match = _TRACEPARENT.fullmatch(given.decode("latin-1"))
     trace = match.group(1) if match else secrets.token_hex(16)
     return f"00-{trace}-{secrets.token_hex(8)}-01".encode()
 

@@ -1,5 +1,6 @@
 """From a question about a list to its answer: the one pager."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from fastapi import Request, Response
@@ -36,11 +37,13 @@ def page_of(
     filtered: list[ColumnElement[bool]],
     keys: dict[str, Any],
     shape: Shape,
+    within: Sequence[ColumnElement[bool]] = (),
 ) -> Select[Any]:
     """One row: the items as a JSON array, their number in all, and the last one's sort values.
 
     `identity` is the table's id column, `row` the JSON object of one item, `keys` the sortable
-    columns by name. Binds :limit, :offset and, by cursor, :c0, :c1, ...
+    columns by name. `within` says among which rows the identity is unique, where it is not so in the
+    whole table. Binds :limit, :offset and, by cursor, :c0, :c1, ...
     """
     table = identity.class_
     wanted = select(identity.label("id"), *_marked(keys, shape.sort)).where(*filtered)
@@ -54,6 +57,7 @@ def page_of(
         select(row)
         .select_from(chosen)
         .join(table, identity == chosen.c.id)
+        .where(*within)
         .order_by(*order_by(shape.sort, marks))
         .limit(bind("limit"))
     )

@@ -70,8 +70,8 @@ _WORDS: dict[str, Said] = {
         "This holds what looks like a personal identity number. Remove it.",
     ),
     "email": Said(
-        "Skriv en e-postadress, till exempel namn@kommun.se.",
-        "Write an e-mail address, for example name@municipality.se.",
+        "Skriv en e-postadress, till exempel namn@example.se.",
+        "Write an e-mail address, for example name@example.se.",
     ),
 }  # fmt: skip
 _OTHERWISE = Said("Det här värdet går inte att använda.", "This value cannot be used.")

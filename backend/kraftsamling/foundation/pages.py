@@ -12,12 +12,15 @@ from typing import Annotated, Any, Generic, TypeVar
 from urllib.parse import urlencode
 
 from pydantic import BaseModel, ConfigDict, Field
-from sqlalchemy import ColumnElement, and_, bindparam, or_, tuple_
+from sqlalchemy import ColumnElement, Date, Integer, and_, bindparam, or_, tuple_
+from sqlalchemy.types import TypeEngine
 
 from kraftsamling.foundation.problems import FieldError, Said, invalid
+from kraftsamling.foundation.times import UtcTime
 
 LIMIT = 20
 MOST = 100
+LARGEST = 2**31 - 1
 Sort = tuple[str, ...]
 Item = TypeVar("Item")
 
@@ -28,9 +31,7 @@ class PageAsk(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     limit: int = Field(default=LIMIT, ge=1, le=MOST, description="Rows a page.", examples=[20])
-    page: int = Field(
-        default=1, ge=0, le=2**31 - 1, description="Which page, from 1.", examples=[1]
-    )
+    page: int = Field(default=1, ge=0, le=LARGEST, description="Which page, from 1.", examples=[1])
     cursor: str | None = Field(
         default=None,
         max_length=2000,
@@ -135,10 +136,10 @@ def read_cursor(cursor: str, sort: Sort, columns: Mapping[str, Any]) -> dict[str
             raise ValueError(held)
         values = held[len(sort) :]
         return {
-            f"c{n}": _typed(value, columns[key.removeprefix("-")].type.python_type)
+            f"c{n}": _typed(value, columns[key.removeprefix("-")].type)
             for n, (key, value) in enumerate(zip(sort, values, strict=True))
         }
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError, OverflowError):
         raise invalid(
             FieldError(
                 "?cursor",
@@ -151,15 +152,21 @@ def read_cursor(cursor: str, sort: Sort, columns: Mapping[str, Any]) -> dict[str
         ) from None
 
 
-def _typed(value: Any, kind: type) -> Any:
+def _typed(value: Any, kind: TypeEngine[Any]) -> Any:
+    """The value as the column has it; ValueError when a column could not have it."""
+    if isinstance(kind, Integer):
+        if type(value) is not int or abs(value) > LARGEST:
+            raise ValueError(value)
+        return value
     if not isinstance(value, str) or "\x00" in value:
         raise ValueError(value)
-    if kind is datetime:
+    value.encode()  # a lone surrogate is a ValueError too
+    if isinstance(kind, UtcTime):
         moment = datetime.fromisoformat(value)
         if moment.tzinfo is None:
             raise ValueError(value)
         return moment
-    return date.fromisoformat(value) if kind is date else value
+    return date.fromisoformat(value) if isinstance(kind, Date) else value
 
 
 def page_answer(

@@ -40,11 +40,13 @@ from kraftsamling.initiatives.rules import Reach, inside, readable
 from kraftsamling.places.models import Municipalities
 from kraftsamling.platforms.models import Platforms, Terms, Vocabulary
 
+# date.min would be -infinity to PostgreSQL.
+LONG_AGO = date(1000, 1, 1)
 SORTS = {
     "updated_at": Initiatives.updated_at,
     "title": Initiatives.title_key,
     "published_at": func.coalesce(Initiatives.published_at, Initiatives.created_at),
-    "starts_on": func.coalesce(Initiatives.starts_on, literal(date.min)),
+    "starts_on": func.coalesce(Initiatives.starts_on, literal(LONG_AGO)),
 }
 KEYS = {**SORTS, "id": Initiatives.id}
 HISTORY_KEYS = {"id": Revisions.number}
@@ -257,7 +259,8 @@ def history(shape: Shape) -> Select[Any]:
     r = Revisions
     by = json_row(kind=r.by_kind, name=r.by_name)
     row = json_row(revision=r.number, at=r.at, by=by, action=r.action, changes=r.changes)
-    return page_of(r.number, row, [r.initiative_id == bindparam("id")], HISTORY_KEYS, shape)
+    mine = [r.initiative_id == bindparam("id")]
+    return page_of(r.number, row, mine, HISTORY_KEYS, shape, within=mine)
 
 
 def standing(_shape: None) -> Select[Any]:

@@ -9,9 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from kraftsamling.exchange.sheets import Limits, Sheet, SheetError, read_sheet
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+
+from kraftsamling.exchange.sheets import Limits, Sheet, SheetError, read_sheet
 
 Save = Callable[..., Path]
 

@@ -10,12 +10,13 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from pydantic import BaseModel, ValidationError
+
 from kraftsamling.foundation.personal_numbers import (
     FreeText,
     find_personal_number,
     refuse_personal_numbers,
 )
-from pydantic import BaseModel, ValidationError
 
 BLANKS = [" ", "\u00a0", "\u2009", "\u202f", "\u3000", "\t"]
 DASHES = ["-", "+", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212", "\ufe63", "\uff0d"]

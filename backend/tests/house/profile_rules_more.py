@@ -1,4 +1,4 @@
-"""The rest of the rules: versions, lists, security, traceability (see profile_rules)."""
+"""The rest of the rules: headers, problems, versions, lists, security (see profile_rules)."""
 
 import re
 
@@ -11,6 +11,7 @@ from tests.house.profile_rules import (
     operations,
     parameters,
     properties,
+    resolved,
     rule,
 )
 
@@ -175,3 +176,49 @@ def request_ids_only_beside_it(document: Document) -> Findings:
         names = {p["name"].lower() for p in operation.get("parameters", [])}
         if "x-request-id" in names and "traceparent" not in names:
             yield f"{method} {path}"
+
+
+@rule("ARQ.03", "warning")
+def known_headers_have_their_form(document: Document) -> Findings:
+    for where, parameter in parameters(document, "header", "cookie"):
+        schema = parameter.get("schema", {})
+        wanted = {
+            "Date": schema.get("format") == "date-time",
+            "Cache-Control": bool(schema.get("enum")),
+            "ETag": schema.get("format") == "etag",
+            "Connection": "keep-alive" in schema.get("enum", []),
+        }
+        if not wanted.get(parameter["name"], True):
+            yield where
+        if parameter["in"] == "cookie" and "type" not in schema:
+            yield where
+
+
+@rule("ARQ.05")
+def no_payload_in_headers(document: Document) -> Findings:
+    for where, parameter in parameters(document, "header"):
+        schema = resolved(document, parameter.get("schema", {}))
+        if schema.get("type") in {"object", "array"} or schema.get("format") == "binary":
+            yield where
+        if str(parameter.get("example", "")).startswith(("{", "[", "<")):
+            yield where
+
+
+@rule("FEL.01")
+def problems_are_whole(document: Document) -> Findings:
+    for where, status, answer in answers(document):
+        for content in answer.get("content", {}).values():
+            if status[0] in "45d":
+                schema = resolved(document, content.get("schema", {}))
+                missing = {"type", "title", "status", "detail", "instance"} - set(
+                    schema.get("properties", {})
+                )
+                if missing or schema.get("type") != "object" or "$ref" not in content["schema"]:
+                    yield f"{where}: {sorted(missing)}"
+
+
+@rule("FEL.02")
+def problems_have_their_type(document: Document) -> Findings:
+    for where, status, answer in answers(document):
+        if status[0] in "45d" and set(answer.get("content", {})) != {"application/problem+json"}:
+            yield where

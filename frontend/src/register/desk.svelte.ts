@@ -183,7 +183,7 @@ export class Desk {
       const problem = asProblem(failure);
       const rest = problem.status === 422 ? withoutRefused(this.creation.body, problem) : null;
       // A refusal is final: nothing was created, and another body needs another key.
-      if (!mayPass(problem) && problem.status !== 401) this.creation = null;
+      if (!mayPass(problem) && problem.status !== 401 && problem.status !== 409) this.creation = null;
       if (!rest?.title) throw failure;
       this.creation = { key: post.newKey(), body: rest };
       answer = await post.create(rest, this.creation.key, leaving);
@@ -243,7 +243,7 @@ export class Desk {
       this.standing = "signed-out";
     } else if (problem.status === 412 && this.id) {
       return this.#collide(this.id, how);
-    } else if (mayPass(problem)) {
+    } else if (mayPass(problem) || (problem.status === 409 && this.creation)) {
       this.problem = problem;
       this.standing = "waiting";
       this.#tries += 1;

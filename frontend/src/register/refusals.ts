@@ -24,7 +24,7 @@ export function withoutRefused(patch: Patch, problem: ApiProblem): Patch | null 
 
 /** Whether waiting and trying again may help: no network, a server in trouble, or too many at once. */
 export function mayPass(problem: ApiProblem): boolean {
-  return problem.status === 0 || problem.status >= 500 || problem.status === 429 || problem.status === 409;
+  return problem.status === 0 || problem.status >= 500 || problem.status === 429;
 }
 
 const FIRST_PAUSE = 2_000;

@@ -1,0 +1,197 @@
+"""What the database writes as JSON is what the contract promises, and the same on both engines."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT202012
+from sqlmodel import Session
+
+from kraftsamling.access.who import SYSTEM
+from kraftsamling.app import make_api
+from kraftsamling.foundation.settings import Settings
+from kraftsamling.initiatives import actions
+from kraftsamling.initiatives.models import Initiative
+from tests.helpers import World, a_world, an_initiative
+
+CONTRACT: dict[str, Any] = json.loads(json.dumps(make_api(Settings()).openapi()))
+FACETS = "focus_area,target_group,phase,municipality,kind,level,actor_kind,catchment,visibility"
+NUMBERS = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+MOMENTS = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
+CURSORS = re.compile(r'"next_cursor":"[^"]+"')
+BARE = {"title": "Åttonde", "summary": None, "phase": None, "focus_areas": [], "lessons": [],
+        "contacts": [], "key_events": [], "links": [], "reference": None,
+        "municipalities": []}  # fmt: skip
+PAGES = [
+    "/initiatives?sort=title",
+    "/initiatives?sort=-title&limit=1",
+    f"/initiatives?sort=title&facets={FACETS}",
+    "/initiatives?sort=title&visibility=draft&visibility=archived&visibility=published",
+    "/initiatives?q=narvaroteam+kumla&sort=title",
+    "/initiatives?sort=starts_on&limit=2",
+    "/initiatives?municipality=1880&focus_area=schooling&age=14&has_lessons=true&sort=title",
+    "/initiatives/{rich}",
+    "/initiatives/{bare}",
+    "/initiatives/{next}",
+    "/initiatives/{rich}/history",
+    "/actors?sort=-name",
+    "/actors/{kumla}",
+    "/platforms",
+    "/platforms/barn-och-unga",
+    "/focus-areas",
+    "/phases",
+    "/global-goals",
+    "/municipalities?county=18&limit=100",
+    "/municipalities?limit=100&page=3",
+    "/users?q=registrar",
+    "/users/{somebody}",
+    "/actors/{kumla}/members",
+    "/api-clients",
+    "/invitations",
+    "/me",
+]
+ASKERS = ("administrator", "registrar", "anonymous")
+
+
+def _validator(schema: dict[str, Any]) -> Draft202012Validator:
+    resource = Resource.from_contents(CONTRACT, default_specification=DRAFT202012)
+    registry: Registry[Any] = Registry().with_resource("urn:contract", resource)
+    text = json.dumps(schema).replace('"#/', '"urn:contract#/')
+    return Draft202012Validator(json.loads(text), registry=registry)
+
+
+def _promised(path: str) -> dict[str, Any]:
+    plain = re.sub(r"{\w+}", "{id}", path.split("?")[0]).replace("barn-och-unga", "{code}")
+    answer = CONTRACT["paths"][plain]["get"]["responses"]["200"]
+    found: dict[str, Any] = answer["content"]["application/json"]["schema"]
+    return found
+
+
+def _furnish(world: World) -> None:
+    """Rich and bare ones, drafts and archived ones, with letters and signs that trouble JSON."""
+    text = 'Citat "här", snedstreck \\ och /, radbryt\noch tabb\t, emoji 👧🏽 och åäö'
+    rich = an_initiative(world, description=text, lessons=[{"text": text}])
+    bare = an_initiative(world, published=False, **BARE)
+    world.ids |= {"rich": rich, "bare": bare}
+    world.ids["next"] = an_initiative(
+        world,
+        title="Zebran",
+        starts_on="2025-08-18",
+        catchment="county_part",
+        county_part="sodra",
+        municipalities=[],
+        reference=None,
+        actors=[{"actor_id": world.ids["karlskoga"], "role": "partner"}],
+        related=[{"initiative_id": rich, "relation": "builds_on"}],
+        results_public=False,
+        lessons_public=False,
+        funding_public=False,
+        contacts=[{"name": "A", "email": "a@b.example", "public": True}],
+    )
+    archived = an_initiative(world, title="Ödlan", reference=None, catchment="county")
+    with Session(world.engine) as session, session.begin():
+        actions.archive(session, SYSTEM, archived, "*")
+        initiative = session.get_one(Initiative, rich)
+        before = initiative.revision
+        actions.change(session, SYSTEM, rich, {"title": "Närvaroteam, nytt namn"}, str(before))
+
+
+def _answers(world: World) -> Iterator[tuple[str, str, str]]:
+    for asker in ASKERS:
+        for path in PAGES:
+            answer = world.ask(asker, "GET", path.format(**world.ids))
+            if answer.status_code == 200:
+                yield asker, path, answer.text
+
+
+def test_every_answer_is_what_the_contract_promises(world: World) -> None:
+    _furnish(world)
+    answers = list(_answers(world))
+    wrong = [
+        f"{path} as {asker}: {error.json_path} {error.message}"
+        for asker, path, text in answers
+        for error in _validator(_promised(path)).iter_errors(json.loads(text))
+    ]
+    assert wrong == []
+    assert len(answers) > 40
+    assert {path for _, path, _ in answers} == set(PAGES)
+
+
+def test_answers_hold_nothing_that_the_contract_does_not_know(world: World) -> None:
+    _furnish(world)
+    surplus = set()
+    for _, path, text in _answers(world):
+        surplus |= {f"{path}: {name}" for name in _unknown(_promised(path), json.loads(text))}
+    assert surplus == set()
+
+
+def _unknown(schema: dict[str, Any], told: Any) -> Iterator[str]:
+    while "$ref" in schema:
+        schema = CONTRACT["components"]["schemas"][schema["$ref"].rsplit("/", 1)[1]]
+    for choice in schema.get("anyOf", []):
+        if told is not None and choice != {"type": "null"}:
+            yield from _unknown(choice, told)
+    if isinstance(told, list):
+        for part in told:
+            yield from _unknown(schema.get("items", {}), part)
+    if isinstance(told, dict) and "properties" in schema:
+        for name, part in told.items():
+            if name not in schema["properties"]:
+                yield name
+            else:
+                yield from _unknown(schema["properties"][name], part)
+
+
+def _without_chance(text: str, names: dict[str, str]) -> str:
+    """The answer with ids numbered in the order they appear, without moments and cursors."""
+
+    def name(match: re.Match[str]) -> str:
+        return names.setdefault(match.group(), f"id-{len(names)}")
+
+    known = CURSORS.sub('"next_cursor":"more"', text)
+    return MOMENTS.sub("moment", NUMBERS.sub(name, known))
+
+
+def test_both_engines_answer_the_same(
+    sqlite_template: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """To the letter, but for ids and moments."""
+    import shutil
+
+    shutil.copy(sqlite_template, tmp_path / "twin.sqlite3")
+    told: list[list[tuple[str, str, Any]]] = []
+    postgres = request.getfixturevalue("postgres_server")
+    template = request.getfixturevalue("postgres_template")
+    name = f"{template}_twin"
+    postgres.run(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    url = re.sub(r"/[^/]*$", f"/{name}", postgres.url)
+    for address in (f"sqlite:///{tmp_path / 'twin.sqlite3'}", url):
+        with a_world(address) as world:
+            _furnish(world)
+            names: dict[str, str] = {}
+            told.append(
+                [
+                    (asker, path, json.loads(_without_chance(text, names)))
+                    for asker, path, text in _answers(world)
+                ]
+            )
+    postgres.run(f'DROP DATABASE "{name}" WITH (FORCE)')
+    ours, theirs = told
+    assert [where[:2] for where in ours] == [where[:2] for where in theirs]
+    found = _differences(ours, theirs)
+    assert found == [], "\n".join(found)
+
+
+def _differences(one: Any, other: Any, where: str = "") -> list[str]:
+    """Where the two differ, each with both values."""
+    if isinstance(one, list | tuple) and isinstance(other, list | tuple) and len(one) == len(other):
+        pairs = enumerate(zip(one, other, strict=True))
+        return [d for n, (a, b) in pairs for d in _differences(a, b, f"{where}/{n}")]
+    if isinstance(one, dict) and isinstance(other, dict) and list(one) == list(other):
+        return [d for name in one for d in _differences(one[name], other[name], f"{where}/{name}")]
+    return [] if one == other else [f"{where}: {one!r} and {other!r}"]

@@ -1,0 +1,89 @@
+"""A list of a hundred costs as many questions to the database as a list of one."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from sqlmodel import Session
+
+from kraftsamling.access.who import SYSTEM
+from kraftsamling.actors import actions as actors
+from kraftsamling.actors.schemas import ActorIn
+from kraftsamling.foundation.reads import PostgresReads, SqliteReads
+from tests.helpers import World, an_initiative
+
+LISTS = [
+    "/initiatives?limit=100",
+    "/initiatives?limit=100&facets=focus_area,phase,municipality&q=team",
+    "/initiatives?limit=100&sort=title",
+    "/actors?limit=100",
+    "/municipalities?limit=100",
+]
+
+
+@contextmanager
+def counted(world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """The statements that reach the driver, on either lane, while the block lasts."""
+    import asyncpg
+    from sqlalchemy import event
+
+    asked: list[str] = []
+    reads = world.app.state.reads
+    with monkeypatch.context() as patch:
+        if isinstance(reads, SqliteReads):
+            for connection in (reads._short, reads._slow):
+                connection.set_trace_callback(asked.append)
+        else:
+            assert isinstance(reads, PostgresReads)
+            fetchrow = asyncpg.Connection.fetchrow
+
+            async def counting(self: Any, query: str, *args: Any, **kw: Any) -> Any:
+                asked.append(query)
+                return await fetchrow(self, query, *args, **kw)
+
+            patch.setattr(asyncpg.Connection, "fetchrow", counting)
+
+        def note(_c: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+            asked.append(statement)
+
+        event.listen(world.engine, "before_cursor_execute", note)
+        yield asked
+        event.remove(world.engine, "before_cursor_execute", note)
+    if isinstance(reads, SqliteReads):
+        for connection in (reads._short, reads._slow):
+            connection.set_trace_callback(None)
+
+
+def _questions(world: World, path: str, monkeypatch: pytest.MonkeyPatch) -> tuple[int, int]:
+    with counted(world, monkeypatch) as asked:
+        answer = world.ask("registrar", "GET", path)
+    assert answer.status_code == 200
+    return len(asked), len(answer.json()["items"])
+
+
+def test_a_list_costs_the_same_number_of_queries_however_long(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    an_initiative(world, title="Team 0", reference=None)
+    few = {path: _questions(world, path, monkeypatch)[0] for path in LISTS}
+    for number in range(1, 100):
+        an_initiative(world, title=f"Team {number}", reference=None)
+        with Session(world.engine) as session, session.begin():
+            wanted = ActorIn.model_validate({"name": f"Skola {number}", "kind": "school"})
+            actors.add(session, SYSTEM, wanted)
+    many = {path: _questions(world, path, monkeypatch) for path in LISTS}
+    assert {path: asked for path, (asked, _) in many.items()} == few
+    assert all(rows == 100 for _, rows in many.values())
+    assert all(1 <= asked <= 3 for asked in few.values()), few
+
+
+def test_the_driver_is_the_one_that_is_counted() -> None:
+    """The trace callback exists: a count of nothing would always agree with itself."""
+    asked: list[str] = []
+    connection = sqlite3.connect(":memory:")
+    connection.set_trace_callback(asked.append)
+    connection.execute("SELECT 1")
+    connection.close()
+    assert asked == ["SELECT 1"]

@@ -1,0 +1,46 @@
+import { words } from "../words/language.svelte";
+
+export const review = words(
+  {
+    publish: "Publicera",
+    send: "Skicka för granskning",
+    sendHint: "En processledare läser igenom och publicerar. Du ser läget på Min organisation.",
+    publishHint: "När du publicerar kan alla läsa det. Du kan ändra det efteråt, eller göra om det till ett utkast.",
+    missing: "Innan du publicerar behövs",
+    later: "Spara som utkast och fortsätt en annan dag",
+    edit: (step: string) => `Ändra ${step.toLowerCase()}`,
+    publishedTitle: "Nu är det publicerat!",
+    publishedText: "Alla kan läsa det, och det syns i kartläggningen.",
+    sentTitle: "Skickat för granskning",
+    sentText: "En processledare läser igenom det och publicerar. Till dess ser bara ni och processledarna det.",
+    see: "Se initiativet",
+    write: "Skriv till kollegorna",
+    writeHint: "Brevet är redan skrivet: du behöver bara skicka det.",
+    another: "Registrera ett till",
+    toOurs: "Till min organisation",
+    subject: (title: string) => `Nytt i Kraftsamling: ${title}`,
+    body: (title: string, summary: string, link: string, name: string) =>
+      `Hej!\n\nNu finns ”${title}” på plattformen Kraftsamling barn och unga.\n\n${summary}\n\nLäs mer, och säg till om något inte stämmer:\n${link}\n\nHälsningar\n${name}`,
+  },
+  {
+    publish: "Publish",
+    send: "Send for review",
+    sendHint: "A process leader reads it and publishes. You see how it goes on My organisation.",
+    publishHint: "When you publish, everyone can read it. You can change it afterwards, or make it a draft again.",
+    missing: "Before you publish, this is needed",
+    later: "Keep it as a draft and go on another day",
+    edit: (step: string) => `Edit ${step.toLowerCase()}`,
+    publishedTitle: "Now it is published!",
+    publishedText: "Everyone can read it, and it is part of the mapping.",
+    sentTitle: "Sent for review",
+    sentText: "A process leader reads it and publishes. Until then only you and the process leaders see it.",
+    see: "See the initiative",
+    write: "Write to your colleagues",
+    writeHint: "The letter is written already: you need only send it.",
+    another: "Register another",
+    toOurs: "To my organisation",
+    subject: (title: string) => `New in Kraftsamling: ${title}`,
+    body: (title: string, summary: string, link: string, name: string) =>
+      `Hello!\n\n“${title}” is now on the platform Kraftsamling barn och unga.\n\n${summary}\n\nRead more, and say so if something is not right:\n${link}\n\nRegards\n${name}`,
+  },
+);

@@ -1,0 +1,98 @@
+"""Journeys in a real browser: the whole platform with its demo content, on each engine."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from journey import FRONTEND, PASSWORD, Place
+from playwright.sync_api import Browser, sync_playwright
+
+from kraftsamling.app import make_app
+from kraftsamling.exchange import demo
+from kraftsamling.exchange.reference import prepare
+from kraftsamling.foundation.database import make_engine
+from kraftsamling.foundation.settings import Settings
+from tests.conftest import (  # noqa: F401  the same databases as the backend's tests
+    OURS,
+    database_url,
+    engine_kind,
+    postgres_server,
+    url_of,
+)
+from tests.postgres import PostgresServer
+from tests.serving import served
+
+# As root Chromium has no sandbox; the rest keeps it from calling home.
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--no-first-run",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = os.environ.get("CHROMIUM_PATH") or _found()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("template") / "template.sqlite3"
+    _with_examples(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: PostgresServer) -> Iterator[str]:  # noqa: F811
+    name = f"{OURS}_journeys"
+    postgres_server.run(f'CREATE DATABASE "{name}"')
+    _with_examples(url_of(postgres_server.url, name))
+    yield name
+    postgres_server.run(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def _with_examples(url: str) -> None:
+    """Loaded once an engine; each journey gets a copy of its own."""
+    prepare(url)
+    engine = make_engine(url)
+    demo.load(engine, PASSWORD)
+    engine.dispose()
+
+
+@pytest.fixture
+def address(database_url: str) -> Iterator[str]:  # noqa: F811
+    """Where the platform answers, with the demo content loaded and the page as it was built."""
+    built = FRONTEND / "dist" / "index.html"
+    assert built.is_file(), "Build the page first: make test does, or `npm run build` in frontend/."
+    settings = Settings(database_url=database_url, env="test", worker=False)
+    with served(make_app(settings)) as where:
+        yield where
+
+
+@pytest.fixture
+def place(address: str, browser: Browser) -> Iterator[Place]:
+    with ExitStack() as stack:
+        context = browser.new_context(
+            viewport={"width": 1280, "height": 900}, locale="sv-SE", timezone_id="Europe/Stockholm"
+        )
+        stack.callback(context.close)
+        context.set_default_timeout(15_000)
+        page = context.new_page()
+        mistakes: list[str] = []
+        page.on("pageerror", lambda failure: mistakes.append(str(failure)))
+        yield Place(address, context, page)
+        assert not mistakes, mistakes
+
+
+def _found() -> str:
+    """The same search as `make test` uses, for a test file that is run alone."""
+    script = FRONTEND.parent / "backend" / "scripts" / "find_chromium.py"
+    told = subprocess.run([sys.executable, script], check=True, capture_output=True, text=True)
+    return told.stdout.strip()

@@ -1,0 +1,54 @@
+"""The running platform in a browser, and how to be somebody in it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+FRONTEND = Path(__file__).resolve().parents[1]
+AXE = FRONTEND / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PASSWORD = "vatten hamn vinge stig"
+
+
+@dataclass
+class Place:
+    """The running platform, and how to be somebody in it."""
+
+    address: str
+    context: BrowserContext
+    page: Page
+
+    def open(self, path: str) -> Page:
+        """The page at the address, once it shows what it has fetched."""
+        self.page.goto(self.address + path)
+        self.settle()
+        return self.page
+
+    def settle(self) -> None:
+        self.page.locator("main h1").first.wait_for()
+        expect(self.page.locator("main .loading")).to_have_count(0)
+
+    def sign_in(self, email: str) -> None:
+        page = self.open("/logga-in")
+        page.get_by_label("E-postadress").fill(email)
+        page.get_by_label("Lösenord", exact=False).first.fill(PASSWORD)
+        page.get_by_role("main").get_by_role("button", name="Logga in").click()
+        page.wait_for_url(self.address + "/")
+
+    def sign_out(self) -> None:
+        menu = self.page.get_by_role("button", name="Meny", exact=True)
+        if menu.is_visible():
+            menu.click()
+        self.page.get_by_role("button", name="Logga ut").click()
+        self.page.get_by_role("link", name="Logga in").first.wait_for(state="attached")
+
+    def expect_accessible(self) -> None:
+        """axe finds nothing on the page as it stands."""
+        self.page.evaluate(AXE.read_text("utf-8"))
+        found: list[dict[str, Any]] = self.page.evaluate(
+            "rules => axe.run({runOnly: rules}).then(answer => answer.violations)", RULES
+        )
+        told = [f"{v['id']}: {[node['html'][:120] for node in v['nodes']]}" for v in found]
+        assert not told, f"{self.page.url}\n" + "\n".join(told)
