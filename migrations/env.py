@@ -31,6 +31,13 @@ def compare_type(_context: Any, _column: Any, _model: Any, there: Any, wanted: A
     return not isinstance(there, DateTime) if isinstance(wanted, UtcTime) else None
 
 
+def type_differs(context: Any, _found: Any, _column: Any, kept: Any, wanted: Any) -> bool | None:
+    """SQLite keeps no time zone with a type: every moment would look changed. None: as usual."""
+    if context.dialect.name == "sqlite" and isinstance(wanted, UtcTime):
+        return not isinstance(kept, DateTime)
+    return None
+
+
 def run() -> None:
     url = context.config.attributes.get("url") or Settings().database
     engine = make_engine(url)

@@ -10,8 +10,6 @@ from kraftsamling.foundation.mistakes import validated
 from kraftsamling.foundation.problems import (
     Conflict,
     FieldError,
-    NotAllowed,
-    Problem,
     RevisionMissing,
     Said,
     invalid,
@@ -21,7 +19,8 @@ from kraftsamling.foundation.revisions import check_revision
 from kraftsamling.foundation.times import now, today
 from kraftsamling.initiatives import documents, rules
 from kraftsamling.initiatives.models import Initiative, Phase, Revision, Visibility
-from kraftsamling.initiatives.schemas import InitiativeFields, InitiativeIn, RelatedIn
+from kraftsamling.initiatives.parts import RelatedIn
+from kraftsamling.initiatives.schemas import InitiativeFields, InitiativeIn
 from kraftsamling.platforms.models import Platform
 
 NEEDED = Said("Fyll i det här innan initiativet publiceras.", "Fill this in before publishing.")
@@ -33,7 +32,7 @@ def register(
     """A new draft. Raises NotAllowed, Invalid, Conflict (the reference is taken)."""
     platform = _platform(session, wanted.platform)
     if not rules.may_register(who, platform, wanted.owner_id):
-        raise _not_your_organisation()
+        raise rules.not_your_organisation()
     initiative = Initiative(
         platform=platform,
         title=wanted.title,
@@ -186,7 +185,7 @@ def _replace(
 ) -> None:
     given_away = wanted.owner_id != initiative.owner_id
     if given_away and not rules.may_register(who, initiative.platform, wanted.owner_id):
-        raise _not_your_organisation()
+        raise rules.not_your_organisation()
     if initiative.visibility != Visibility.draft:
         _refuse_incomplete(wanted.model_dump(mode="json"))
     after = _write(session, initiative, wanted, before)
@@ -209,7 +208,7 @@ def _write(
         return documents.write(session, initiative, wanted, before)
     except IntegrityError as failure:
         if "reference" in str(failure.orig):
-            raise _reference_taken() from None
+            raise rules.reference_taken() from None
         raise
 
 
@@ -281,34 +280,4 @@ def _refuse_taken_reference(
     with session.no_autoflush:
         taken = by_reference(session, wanted.reference.system, wanted.reference.id)
     if taken is not None and taken.id != initiative.id:
-        raise _reference_taken()
-
-
-def _reference_taken() -> Problem:
-    return Conflict(
-        Said(
-            "Ett annat initiativ har redan den referensen.",
-            "Another initiative has that reference already.",
-        ),
-        [
-            FieldError(
-                "/reference", "taken", Said("Referensen är upptagen.", "The reference is taken.")
-            )
-        ],
-    )
-
-
-def _not_your_organisation() -> Problem:
-    return NotAllowed(
-        Said(
-            "Du kan bara registrera för din egen organisation. Välj den som ägare.",
-            "You can only register for your own organisation. Choose it as the owner.",
-        ),
-        [
-            FieldError(
-                "/owner_id",
-                "not_yours",
-                Said("Välj din egen organisation.", "Choose your own organisation."),
-            )
-        ],
-    )
+        raise rules.reference_taken()

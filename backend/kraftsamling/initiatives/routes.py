@@ -17,7 +17,7 @@ from kraftsamling.foundation.problems import not_found
 from kraftsamling.foundation.reads import Reads
 from kraftsamling.foundation.requests import Reading, Writing
 from kraftsamling.foundation.revisions import expected_revision, resource
-from kraftsamling.initiatives import actions, filters, queries, rules
+from kraftsamling.initiatives import actions, facets, filters, queries, rules
 from kraftsamling.initiatives.schemas import (
     Initiative,
     InitiativeIn,
@@ -55,11 +55,11 @@ async def _facets(
     reads: Reads, ask: filters.InitiativeFilter, shape: Shape, bound: dict[str, Any]
 ) -> str:
     """`"facets":{...},` when facets were asked for."""
-    names = filters.parse_facets(ask.facets)
+    names = facets.parse_facets(ask.facets)
     if not names:
         return ""
-    facet_shape = filters.FacetShape(shape.filters, names, shape.reach)
-    row = await reads.first(filters.facets, facet_shape, bound, slow=True)
+    facet_shape = facets.FacetShape(shape.filters, names, shape.reach)
+    row = await reads.first(facets.facets, facet_shape, bound, slow=True)
     return f'"facets":{row[0]},' if row else ""
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, String, and_, bindparam, false, or_, true
 from kraftsamling.access.models import Scope
 from kraftsamling.access.who import Who
 from kraftsamling.foundation.json_sql import one_of
-from kraftsamling.foundation.problems import NotAllowed, Problem, Said
+from kraftsamling.foundation.problems import Conflict, FieldError, NotAllowed, Problem, Said
 from kraftsamling.initiatives.models import Initiatives, Visibility
 
 Reach = Literal["public", "member", "all"]
@@ -143,4 +143,34 @@ def not_yours() -> Problem:
             "eller en processledare.",
             "This belongs to another organisation. Ask the one that owns it, or a process leader.",
         )
+    )
+
+
+def reference_taken() -> Problem:
+    return Conflict(
+        Said(
+            "Ett annat initiativ har redan den referensen.",
+            "Another initiative has that reference already.",
+        ),
+        [
+            FieldError(
+                "/reference", "taken", Said("Referensen är upptagen.", "The reference is taken.")
+            )
+        ],
+    )
+
+
+def not_your_organisation() -> Problem:
+    return NotAllowed(
+        Said(
+            "Du kan bara registrera för din egen organisation. Välj den som ägare.",
+            "You can only register for your own organisation. Choose it as the owner.",
+        ),
+        [
+            FieldError(
+                "/owner_id",
+                "not_yours",
+                Said("Välj din egen organisation.", "Choose your own organisation."),
+            )
+        ],
     )

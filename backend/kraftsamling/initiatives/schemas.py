@@ -8,24 +8,16 @@ from pydantic_core import PydanticCustomError
 
 from kraftsamling.actors.schemas import ActorRef, Reference
 from kraftsamling.foundation.fields import (
-    BlankIsNone,
     Body,
     Code,
     Day,
-    EmailAddress,
     Id,
-    Line60,
-    Line120,
     Line200,
-    Line1000,
     MunicipalityCode,
-    Text40,
-    Text120,
     Text300,
     Text2000,
     Text4000,
     Text20000,
-    WebAddress,
     patch_of,
 )
 from kraftsamling.foundation.pages import Page
@@ -40,6 +32,15 @@ from kraftsamling.initiatives.models import (
     Relation,
     Visibility,
 )
+from kraftsamling.initiatives.parts import (
+    ContactIn,
+    KeyEventIn,
+    LessonIn,
+    LinkIn,
+    ReferenceIn,
+    RelatedIn,
+    TakesPart,
+)
 from kraftsamling.places.schemas import MunicipalityRef
 from kraftsamling.platforms.schemas import PlatformRef, TermRef
 
@@ -47,49 +48,6 @@ OLDEST = 25
 MOST_MONEY = 10**12
 Age = Annotated[StrictInt, Field(ge=0, le=OLDEST)]
 Codes = Annotated[list[Code], Field(default_factory=list, max_length=60)]
-
-
-class TakesPart(Body):
-    actor_id: Id
-    role: ActorRole
-
-
-class ContactIn(Body):
-    name: Line120
-    role: Text120 = None
-    email: Annotated[EmailAddress | None, BlankIsNone] = None
-    phone: Text40 = None
-    public: StrictBool = Field(
-        default=False, description="The person agreed that anyone may see e-mail and phone."
-    )
-
-
-class LinkIn(Body):
-    title: Line200
-    url: WebAddress
-
-
-class KeyEventIn(Body):
-    id: Annotated[Id | None, Field(default=None, description="Keeps an event that is there.")]
-    on: Day
-    kind: EventKind = EventKind.progress
-    title: Line120
-    text: Text2000 = None
-
-
-class LessonIn(Body):
-    id: Annotated[Id | None, Field(default=None, description="Keeps a lesson that is there.")]
-    text: Line1000
-
-
-class RelatedIn(Body):
-    initiative_id: Id
-    relation: Relation
-
-
-class ReferenceIn(Body):
-    system: Line60
-    id: Line200
 
 
 class InitiativeFields(Body):

@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 from kraftsamling.foundation.limits import Attempts
 from kraftsamling.foundation.outbox import Letter
 from kraftsamling.foundation.problems import Problem
+from kraftsamling.foundation.times import now
 from tests.helpers import PASSWORD, World
 
 Outcome = TypeVar("Outcome")
@@ -59,6 +60,17 @@ def accept(world: World, token: str, role: str = "anonymous", **given: Any) -> R
     body = {"token": token, "name": "Ny kollega", "password": NEW_PASSWORD, **given}
     told = {name: value for name, value in body.items() if value is not None}
     return world.ask(role, "POST", "/invitation-acceptances", json=told)
+
+
+def make_client(world: World, headers: dict[str, str] | None = None, **changes: Any) -> Response:
+    body = {
+        "name": "Kumlas verksamhetssystem",
+        "organisation_id": world.ids["kumla"],
+        "scopes": ["initiatives:read", "initiatives:write"],
+        "expires_at": (now() + timedelta(days=365)).isoformat(),
+        **changes,
+    }
+    return world.ask("administrator", "POST", "/api-clients", json=body, headers=headers or {})
 
 
 def let_pass(engine: Engine, time: timedelta) -> None:

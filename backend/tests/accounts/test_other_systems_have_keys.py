@@ -10,25 +10,14 @@ from sqlmodel import Session, select, update
 from kraftsamling.access.models import ApiClient
 from kraftsamling.foundation.idempotency import KeptAnswer
 from kraftsamling.foundation.times import now
-from tests.accounts.doings import pointers
+from tests.accounts.doings import make_client, pointers
 from tests.helpers import World
-
-
-def _make(world: World, headers: dict[str, str] | None = None, **changes: Any) -> Response:
-    body = {
-        "name": "Kumlas verksamhetssystem",
-        "organisation_id": world.ids["kumla"],
-        "scopes": ["initiatives:read", "initiatives:write"],
-        "expires_at": (now() + timedelta(days=365)).isoformat(),
-        **changes,
-    }
-    return world.ask("administrator", "POST", "/api-clients", json=body, headers=headers or {})
 
 
 @pytest.fixture
 def made(world: World) -> dict[str, Any]:
     """A new client, whose key the role `system` uses."""
-    told: dict[str, Any] = _make(world).json()
+    told: dict[str, Any] = make_client(world).json()
     world.roles["system"] = {"authorization": f"Bearer {told['key']}"}
     return told
 
@@ -61,7 +50,7 @@ def test_the_key_is_shown_once(world: World, made: dict[str, Any]) -> None:
 def test_the_same_idempotency_key_repeats_no_secret(world: World) -> None:
     """A kept answer would hold the key in plain: this operation is not repeated."""
     headers = {"Idempotency-Key": "en-nyckel"}
-    first, second = _make(world, headers), _make(world, headers)
+    first, second = make_client(world, headers), make_client(world, headers)
     assert first.json()["key"] != second.json()["key"]
     with Session(world.engine.execution_options(reading=True)) as session:
         assert session.exec(select(KeptAnswer)).all() == []
@@ -88,11 +77,11 @@ def test_a_key_has_an_end_within_two_years_and_known_scopes(world: World) -> Non
     def at(days: int) -> str:
         return (now() + timedelta(days=days)).isoformat()
 
-    assert pointers(_make(world, expires_at=at(-1))) == ["/expires_at"]
-    assert pointers(_make(world, expires_at=at(800))) == ["/expires_at"]
-    assert pointers(_make(world, expires_at=None)) == ["/expires_at"]
-    assert pointers(_make(world, scopes=["allt:möjligt"])) == ["/scopes/0"]
-    assert _make(world, expires_at=at(730)).status_code == 201
+    assert pointers(make_client(world, expires_at=at(-1))) == ["/expires_at"]
+    assert pointers(make_client(world, expires_at=at(800))) == ["/expires_at"]
+    assert pointers(make_client(world, expires_at=None)) == ["/expires_at"]
+    assert pointers(make_client(world, scopes=["allt:möjligt"])) == ["/scopes/0"]
+    assert make_client(world, expires_at=at(730)).status_code == 201
 
 
 def test_it_is_told_when_a_key_was_last_used_to_the_hour(

@@ -21,7 +21,8 @@ from kraftsamling.actors.schemas import ActorIn
 from kraftsamling.foundation.times import today
 from kraftsamling.initiatives import actions as initiatives
 from kraftsamling.initiatives.models import Initiative, Revision, Visibility
-from kraftsamling.initiatives.schemas import InitiativeIn, RelatedIn
+from kraftsamling.initiatives.parts import RelatedIn
+from kraftsamling.initiatives.schemas import InitiativeIn
 
 SYSTEM_NAME = "demo"
 PLATFORM = "barn-och-unga"
