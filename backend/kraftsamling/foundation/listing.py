@@ -42,8 +42,8 @@ def page_of(
     """One row: the items as a JSON array, their number in all, and the last one's sort values.
 
     `identity` is the table's id column, `row` the JSON object of one item, `keys` the sortable
-    columns by name. `within` says among which rows the identity is unique, where it is not so in the
-    whole table. Binds :limit, :offset and, by cursor, :c0, :c1, ...
+    columns by name. `within` says among which rows the identity is unique, where it is not so in
+    the whole table. Binds :limit, :offset and, by cursor, :c0, :c1, ...
     """
     table = identity.class_
     wanted = select(identity.label("id"), *_marked(keys, shape.sort)).where(*filtered)

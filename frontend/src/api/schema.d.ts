@@ -571,8 +571,8 @@ export interface paths {
         put?: never;
         /**
          * Accept an invitation
-         * @description Makes the account and signs in. Where the address has an account already, give its password: the
-         *     account gets the role.
+         * @description Makes the account and signs in. Where the address has an account already, be signed in or give
+         *     its password: the account gets the role.
          */
         post: operations["accept_invitation"];
         delete?: never;
@@ -590,7 +590,7 @@ export interface paths {
         };
         /**
          * The invitations
-         * @description Newest first. Process leaders see those of their own platforms and of registrars.
+         * @description Newest first. Process leaders see those to registrars, and to leaders of their own platforms.
          */
         get: operations["list_invitations"];
         put?: never;
@@ -752,13 +752,15 @@ export interface components {
          * @example {
          *       "name": "Samordnare, Kumla",
          *       "password": "fyra ord som inte hör ihop",
-         *       "token": "uR3…"
+         *       "token": "uR3mPq…"
          *     }
          */
         AcceptanceIn: {
             token: string;
-            name: string;
-            password: string;
+            /** @description Needed unless signed in as the one invited. */
+            name?: string | null;
+            /** @description Needed unless signed in as the one invited. */
+            password?: string | null;
         };
         /**
          * @description An organisation, whole.
@@ -1004,6 +1006,7 @@ export interface components {
          *       "expires_at": "2027-11-23T00:00:00Z",
          *       "id": "a11ce000-1881-4a55-8d0e-5a4bb7f51a03",
          *       "key_hint": "ks_3fQ9",
+         *       "last_used_at": "2026-11-24T06:00:00Z",
          *       "name": "Kumlas verksamhetssystem",
          *       "organisation": {
          *         "id": "5b0c2f64-7f0d-4c55-9a51-0d6f0a0a1881",
@@ -1040,6 +1043,12 @@ export interface components {
              * @example 2027-01-23T00:00:00Z
              */
             revoked_at: string | null;
+            /**
+             * Format: date-time
+             * @description To the nearest hour.
+             * @example 2026-11-24T06:00:00Z
+             */
+            last_used_at: string | null;
             revision: number;
         };
         /**
@@ -1050,6 +1059,7 @@ export interface components {
          *           "expires_at": "2027-11-23T00:00:00Z",
          *           "id": "a11ce000-1881-4a55-8d0e-5a4bb7f51a03",
          *           "key_hint": "ks_3fQ9",
+         *           "last_used_at": "2026-11-24T06:00:00Z",
          *           "name": "Kumlas verksamhetssystem",
          *           "organisation": {
          *             "id": "5b0c2f64-7f0d-4c55-9a51-0d6f0a0a1881",
@@ -1220,6 +1230,8 @@ export interface components {
             name_sv: string | null;
             name_en: string | null;
             count: number;
+            /** @description How many of them cover the whole county; for municipalities. */
+            county_wide?: number | null;
         };
         /**
          * @example {
@@ -2319,7 +2331,8 @@ export interface components {
          *         "initiatives:read",
          *         "initiatives:write"
          *       ],
-         *       "revoked_at": null
+         *       "revoked_at": null,
+         *       "last_used_at": null
          *     }
          */
         NewApiClient: {
@@ -2344,6 +2357,12 @@ export interface components {
              * @example 2027-01-23T00:00:00Z
              */
             revoked_at: string | null;
+            /**
+             * Format: date-time
+             * @description To the nearest hour.
+             * @example 2026-11-24T06:00:00Z
+             */
+            last_used_at: string | null;
             revision: number;
             /** @description Shown once. Keep it where secrets are kept. */
             key: string;
@@ -2351,7 +2370,7 @@ export interface components {
         /**
          * @example {
          *       "password": "fyra ord som inte hör ihop",
-         *       "token": "uR3…"
+         *       "token": "uR3mPq…"
          *     }
          */
         NewPasswordIn: {

@@ -40,6 +40,8 @@ export class Desk {
   /** False where the browser keeps nothing: then the server is all there is. */
   keeps = $state(true);
 
+  /** Goes on at another address of the page: nothing ends when the one it was opened at is left. */
+  handedOver = false;
   etag = "";
   creation: Copy["creation"] = null;
   #untouched: Draft;
@@ -181,7 +183,7 @@ export class Desk {
       answer = await post.create(this.creation.body, this.creation.key, leaving);
     } catch (failure) {
       const problem = asProblem(failure);
-      const rest = problem.status === 422 ? withoutRefused(this.creation.body, problem) : null;
+      const rest = problem.status === 422 ? withoutRefused(this.creation.body, inTheForm(problem.errors, this.mine)) : null;
       // A refusal is final: nothing was created, and another body needs another key.
       if (!mayPass(problem) && problem.status !== 401 && problem.status !== 409) this.creation = null;
       if (!rest?.title) throw failure;
@@ -203,7 +205,7 @@ export class Desk {
       return false;
     } catch (failure) {
       const problem = asProblem(failure);
-      const rest = problem.status === 422 && this.savesItself ? withoutRefused(patch, problem) : null;
+      const rest = problem.status === 422 && this.savesItself ? withoutRefused(patch, inTheForm(problem.errors, this.mine)) : null;
       if (!rest) throw failure;
       this.#refuse(problem);
       await this.#send(rest, leaving);

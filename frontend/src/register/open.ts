@@ -11,6 +11,7 @@ import { read } from "./post";
 let handedOver: Desk | null = null;
 export function handOver(desk: Desk): void {
   handedOver = desk;
+  desk.handedOver = true;
 }
 
 /** Raises ApiProblem when there is neither a server's version nor a copy. */

@@ -1,5 +1,5 @@
 /** Which fields a refusal is about, so that the rest can be saved meanwhile. */
-import { ApiProblem } from "../api/client";
+import type { ApiProblem, FieldError } from "../api/client";
 import type { Field } from "./draft";
 import { fieldOf } from "./pointers";
 import type { Patch } from "./wire";
@@ -12,8 +12,8 @@ const HANG_TOGETHER: readonly (readonly Field[])[] = [
 ];
 
 /** The patch without what was refused; null when nothing is left, or nothing was named. */
-export function withoutRefused(patch: Patch, problem: ApiProblem): Patch | null {
-  const named = problem.errors.map((error) => fieldOf(error.pointer)).filter((field) => field !== null);
+export function withoutRefused(patch: Patch, errors: FieldError[]): Patch | null {
+  const named = errors.map((error) => fieldOf(error.pointer)).filter((field) => field !== null);
   const refused = new Set<string>(named);
   for (const group of HANG_TOGETHER)
     if (group.some((field) => refused.has(field))) group.forEach((field) => refused.add(field));
