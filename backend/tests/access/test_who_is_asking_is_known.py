@@ -1,9 +1,13 @@
 """Who is asking: by cookie or by key, and never by half."""
 
 import pytest
+from sqlmodel import Session
 
-from kraftsamling.access.models import Scope
+from kraftsamling.access.models import ApiClient, Scope
+from kraftsamling.access.noting import USE_IS_NOTED_EVERY, note_use
+from kraftsamling.access.secrets import hashed
 from kraftsamling.access.who import ANONYMOUS, SYSTEM, Who
+from kraftsamling.foundation.times import now
 from tests.helpers import World
 
 
@@ -45,8 +49,6 @@ def test_a_cookie_that_is_not_ours_is_no_one(world: World) -> None:
 def test_what_is_kept_of_a_session_cannot_be_used_as_one(world: World) -> None:
     """Whoever reads the table does not get in with what it holds."""
     token = world.roles["registrar"]["cookie"].partition("=")[2]
-    from kraftsamling.access.secrets import hashed
-
     world.roles["thief"] = {"cookie": f"kraftsamling_session={hashed(token)}"}
     assert world.ask("thief", "GET", "/me").status_code == 401
 
@@ -67,6 +69,22 @@ def test_another_system_is_no_browser_and_needs_no_origin(world: World) -> None:
     origin = {"origin": "https://system.example"}
     answer = world.ask("client", "POST", "/initiatives", json=body, headers=origin)
     assert answer.status_code == 201
+
+
+def test_a_use_that_was_noted_within_the_hour_is_not_noted_again(world: World) -> None:
+    """Many requests may find at once that it was long ago; one of them writes."""
+
+    def last_used() -> object:
+        with Session(world.engine.execution_options(reading=True)) as session:
+            return session.get_one(ApiClient, world.ids["client"]).last_used_at
+
+    note_use(world.engine, world.ids["client"], now() - USE_IS_NOTED_EVERY)
+    first = last_used()
+    assert first is not None
+    note_use(world.engine, world.ids["client"], now() - USE_IS_NOTED_EVERY)
+    assert last_used() == first
+    note_use(world.engine, world.ids["client"], now())
+    assert last_used() != first
 
 
 def test_scopes_hold_systems_and_not_people() -> None:

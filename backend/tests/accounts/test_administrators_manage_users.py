@@ -56,6 +56,8 @@ def test_disabling_ends_the_sessions(world: World) -> None:
     assert world.ask("registrar", "GET", "/me").status_code == 401
     members = world.ask("leader", "GET", f"/actors/{world.ids['kumla']}/members").json()
     assert members["items"] == []
+    assert _change(world, "registrar", disabled=False).json()["disabled"] is False
+    assert world.ask("registrar", "GET", "/me").status_code == 401  # has to sign in anew
 
 
 def test_the_last_administrator_stays(world: World) -> None:

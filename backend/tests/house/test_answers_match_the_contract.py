@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -161,8 +162,6 @@ def test_both_engines_answer_the_same(
     sqlite_template: Path, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     """To the letter, but for ids and moments."""
-    import shutil
-
     shutil.copy(sqlite_template, tmp_path / "twin.sqlite3")
     told: list[list[tuple[str, str, Any]]] = []
     postgres = request.getfixturevalue("postgres_server")

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.helpers import RICH, World, an_initiative
+from kraftsamling.foundation.text import html
+from tests.helpers import World, an_initiative
 from tests.house.bad_input import FAMILIES, Bad
 
 ALLOWED = {
@@ -81,12 +82,9 @@ def test_bad_input_is_told_field_by_field(family: str, world: World) -> None:
     ],
 )
 def test_markup_in_a_description_is_made_harmless(markdown: str) -> None:
-    from kraftsamling.foundation.text import html
-
     made = html(markdown)
-    allowed = {"<p>", "</p>", "<a", "</a>"}
     tags = {tag.split(">")[0] for tag in made.split("<")[1:]}
-    assert {tag.split(" ")[0] for tag in tags} <= {"p", "/p", "a", "/a"}, (made, allowed)
+    assert {tag.split(" ")[0] for tag in tags} <= {"p", "/p", "a", "/a"}, made
     for word in ("onerror=", "onclick=", "onload="):
         assert f"<{word}" not in made
         assert all(word not in tag for tag in tags)
@@ -100,4 +98,3 @@ def test_a_wrong_key_is_told_as_such(world: World) -> None:
         )
         assert answer.status_code == 401, header
         assert answer.headers["www-authenticate"] == "Bearer"
-    assert RICH  # kept for symmetry with the other house tests

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import asyncpg
 import pytest
+from sqlalchemy import event
 from sqlmodel import Session
 
 from kraftsamling.access.who import SYSTEM
@@ -26,9 +28,6 @@ LISTS = [
 @contextmanager
 def counted(world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """The statements that reach the driver, on either lane, while the block lasts."""
-    import asyncpg
-    from sqlalchemy import event
-
     asked: list[str] = []
     reads = world.app.state.reads
     with monkeypatch.context() as patch:

@@ -1,12 +1,16 @@
 """The plan of the house: doors open downwards, the ground floor is closed, files stay short."""
 
+import json
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from fastapi.routing import APIRoute
+from sqlmodel import SQLModel
 
+from kraftsamling.app import ROOMS
 from kraftsamling.initiatives.models import Phase
 from kraftsamling.platforms.models import Vocabulary
 
@@ -92,11 +96,6 @@ def test_actions_never_commit() -> None:
 
 
 def test_response_models_are_never_tables() -> None:
-    from fastapi.routing import APIRoute
-    from sqlmodel import SQLModel
-
-    from kraftsamling.app import ROOMS
-
     routes = [route for room in ROOMS for route in room.routes if isinstance(route, APIRoute)]
     tables = [
         route.name
@@ -108,8 +107,6 @@ def test_response_models_are_never_tables() -> None:
 
 
 def test_the_phases_of_the_code_are_those_of_the_code_list() -> None:
-    import json
-
     terms = json.loads((PACKAGE / "platforms/data/terms.json").read_text("utf-8"))
     listed = [term["code"] for term in terms if term["vocabulary"] == Vocabulary.phases]
     assert listed == [phase.value for phase in Phase]
