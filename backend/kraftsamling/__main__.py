@@ -2,4 +2,4 @@
 
 from kraftsamling.cli import app
 
-app()
+app(prog_name="kraftsamling")

@@ -46,6 +46,7 @@ def run(settings: Settings, host: str, port: int) -> None:
         proxy_headers=True,
         forwarded_allow_ips=settings.trusted_proxies,
         server_header=False,
+        log_config=None,
         timeout_graceful_shutdown=DRAIN_SECONDS,
     )
     stop = threading.Event()

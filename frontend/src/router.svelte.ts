@@ -28,12 +28,14 @@ export function listen(): () => void {
   const clicked = (event: MouseEvent): void => {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
       return;
-    const link = (event.target as Element | null)?.closest("a");
-    if (!link || link.target || link.hasAttribute("download") || link.origin !== location.origin) return;
-    if (link.pathname.startsWith("/api/") || link.pathname === "/outbox") return;
-    if (link.hash && link.pathname === location.pathname && link.search === location.search) return;
+    const link = (event.target as Element | null)?.closest("a[href]");
+    if (!link || link.hasAttribute("target") || link.hasAttribute("download")) return;
+    // A link inside a drawing (the map) has no pathname of its own: the attribute is all they share.
+    const to = new URL(link.getAttribute("href") ?? "", location.href);
+    if (to.origin !== location.origin || to.pathname.startsWith("/api/") || to.pathname === "/outbox") return;
+    if (to.hash && to.pathname === location.pathname && to.search === location.search) return;
     event.preventDefault();
-    void go(link.pathname + link.search + link.hash);
+    void go(to.pathname + to.search + to.hash, { keep: link.hasAttribute("data-keep") });
   };
   addEventListener("popstate", look);
   document.addEventListener("click", clicked);
@@ -54,8 +56,17 @@ export function match(pattern: string, path: string): Record<string, string> | n
     const value = given[n] ?? "";
     if (part.startsWith(":")) {
       if (!value) return null;
-      found[part.slice(1)] = decodeURIComponent(value);
+      found[part.slice(1)] = plain(value);
     } else if (part !== value) return null;
   }
   return found;
+}
+
+/** A part of an address without its percent signs; one that is broken stands as it is, and is then not found. */
+function plain(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
 }

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from journey import FRONTEND, PASSWORD, Place
 from playwright.sync_api import Browser, sync_playwright
+from sqlalchemy import Engine
 
 from kraftsamling.app import make_app
 from kraftsamling.exchange import demo
@@ -67,6 +68,13 @@ def _with_examples(url: str) -> None:
 
 
 @pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:  # noqa: F811
+    engine = make_engine(database_url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
 def address(database_url: str) -> Iterator[str]:  # noqa: F811
     """Where the platform answers, with the demo content loaded and the page as it was built."""
     built = FRONTEND / "dist" / "index.html"
@@ -77,7 +85,7 @@ def address(database_url: str) -> Iterator[str]:  # noqa: F811
 
 
 @pytest.fixture
-def place(address: str, browser: Browser) -> Iterator[Place]:
+def place(address: str, browser: Browser, engine: Engine) -> Iterator[Place]:
     with ExitStack() as stack:
         context = browser.new_context(
             viewport={"width": 1280, "height": 900}, locale="sv-SE", timezone_id="Europe/Stockholm"
@@ -87,7 +95,7 @@ def place(address: str, browser: Browser) -> Iterator[Place]:
         page = context.new_page()
         mistakes: list[str] = []
         page.on("pageerror", lambda failure: mistakes.append(str(failure)))
-        yield Place(address, context, page)
+        yield Place(address, context, page, engine)
         assert not mistakes, mistakes
 
 

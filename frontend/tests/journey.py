@@ -1,10 +1,15 @@
 """The running platform in a browser, and how to be somebody in it."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, expect
+from sqlalchemy import Engine
+from sqlmodel import Session, col, select
+
+from kraftsamling.foundation.outbox import Letter
 
 FRONTEND = Path(__file__).resolve().parents[1]
 AXE = FRONTEND / "node_modules" / "axe-core" / "axe.min.js"
@@ -19,6 +24,7 @@ class Place:
     address: str
     context: BrowserContext
     page: Page
+    engine: Engine
 
     def open(self, path: str) -> Page:
         """The page at the address, once it shows what it has fetched."""
@@ -30,10 +36,27 @@ class Place:
         self.page.locator("main h1").first.wait_for()
         expect(self.page.locator("main .loading")).to_have_count(0)
 
-    def sign_in(self, email: str) -> None:
+    def as_somebody_else(self) -> "Place":
+        """Another browser, at the same platform; closed with this one's browser."""
+        browser = self.context.browser
+        assert browser is not None
+        context = browser.new_context(locale="sv-SE", timezone_id="Europe/Stockholm")
+        return Place(self.address, context, context.new_page(), self.engine)
+
+    def latest_letter_link(self) -> str:
+        """The path of the link in the letter that was written last."""
+        with Session(self.engine) as session:
+            letters = select(Letter).order_by(col(Letter.created_at).desc())
+            letter = session.exec(letters).first()
+        assert letter is not None
+        link = re.search(r"https?://[^/\s]+(/\S+)", letter.text)
+        assert link is not None
+        return link[1]
+
+    def sign_in(self, email: str, password: str = PASSWORD) -> None:
         page = self.open("/logga-in")
         page.get_by_label("E-postadress").fill(email)
-        page.get_by_label("Lösenord", exact=False).first.fill(PASSWORD)
+        page.get_by_label("Lösenord", exact=False).first.fill(password)
         page.get_by_role("main").get_by_role("button", name="Logga in").click()
         page.wait_for_url(self.address + "/")
 

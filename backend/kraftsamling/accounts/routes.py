@@ -80,9 +80,9 @@ def change_me(
     return resource(request, row[0].encode(), row[1])
 
 
-@router.post("/password-resets", status_code=202)
+@router.post("/password-resets", status_code=202, response_class=Response)
 @never_kept
-def ask_for_reset(request: Request, who: Anyone, wanted: ResetIn) -> None:
+def ask_for_reset(request: Request, who: Anyone, wanted: ResetIn) -> Response:
     """Ask for a new password
 
     A letter with a link is sent where the address has an account; the answer is the same either
@@ -91,6 +91,7 @@ def ask_for_reset(request: Request, who: Anyone, wanted: ResetIn) -> None:
     refuse_other_sites(request)
     page = request.app.state.settings.address
     resetting.ask_for_reset(request.app.state.engine, wanted.email, _address(request), page)
+    return Response(status_code=202)
 
 
 @router.post("/password-changes", status_code=204)

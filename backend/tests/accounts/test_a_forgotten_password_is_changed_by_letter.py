@@ -103,7 +103,7 @@ def test_the_letter_is_in_the_language_of_the_person(world: World) -> None:
 def test_nobody_learns_who_has_an_account(world: World) -> None:
     known, unknown = _ask(world), _ask(world, "nobody@kraftsamling.example")
     assert (known.status_code, unknown.status_code) == (202, 202)
-    assert known.content == unknown.content
+    assert known.content == unknown.content == b""
     assert known.headers.keys() == unknown.headers.keys()
     assert letters_to(world.engine, "nobody@kraftsamling.example") == []
 
@@ -117,7 +117,7 @@ def test_the_answer_takes_as_long_whether_or_not_there_is_a_letter(world: World)
     seconds("first@kraftsamling.example")  # the first request of all pays for more than itself
     times = [seconds(REGISTRAR), seconds("nobody@kraftsamling.example")]
     assert min(times) >= ANSWERS_AFTER_SECONDS
-    assert max(times) < ANSWERS_AFTER_SECONDS * 1.5
+    assert max(times) < ANSWERS_AFTER_SECONDS * 3
 
 
 def test_nobody_is_flooded_with_letters(world: World) -> None:

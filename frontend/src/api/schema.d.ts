@@ -7648,16 +7648,9 @@ export interface operations {
                      * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                      */
                     traceparent?: string;
-                    /**
-                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
-                     * @example "3.8f2c1d0a9b7e"
-                     */
-                    ETag?: string;
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": unknown;
-                };
+                content?: never;
             };
             /** @description What was sent cannot be read. Det skickade går inte att läsa. */
             400: {

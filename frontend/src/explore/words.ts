@@ -47,6 +47,7 @@ export const explore = words(
     municipality: "Kommun",
     count: "Antal initiativ",
     legend: "Antal",
+    behind: "Initiativen på kartan",
     otherPlaces: "Fler kommuner",
   },
   {
@@ -95,6 +96,7 @@ export const explore = words(
     municipality: "Municipality",
     count: "Number of initiatives",
     legend: "Number",
+    behind: "The initiatives on the map",
     otherPlaces: "More municipalities",
   },
 );

@@ -10,7 +10,7 @@ import { type Choice, merge, type Merge, settled, touched } from "./merge";
 import { inTheForm } from "./pointers";
 import * as post from "./post";
 import { mayPass, pause, withoutRefused } from "./refusals";
-import { differences, type How, isSame, type Patch, whole, withIds } from "./wire";
+import { differences, type How, isSame, type Patch, withIds } from "./wire";
 
 export const TYPING_PAUSE = 1_000;
 const MOST_COLLISIONS = 5;
@@ -147,7 +147,7 @@ export class Desk {
     if (this.collision || !this.mine.title.trim()) return false;
     this.standing = "saving";
     try {
-      if (!this.id) await this.#create(how, leaving);
+      if (!this.id) await this.#create(leaving);
       const rest = await this.#change(how, leaving);
       this.#tries = this.#collisions = 0;
       this.savedAt = new Date();
@@ -174,26 +174,23 @@ export class Desk {
     }
   }
 
-  async #create(how: How, leaving: boolean): Promise<void> {
-    const fresh = (): NonNullable<Copy["creation"]> => ({ key: post.newKey(), body: whole(this.mine, how) });
-    this.creation ??= fresh();
+  /** A draft needs no more than a title; the rest follows as a change. */
+  async #create(leaving: boolean): Promise<void> {
+    const { title, owner_id, language } = this.#written();
+    this.creation ??= { key: post.newKey(), body: { title: title.trim(), owner_id, language } };
     this.#keep();
-    let answer: post.Told;
     try {
-      answer = await post.create(this.creation.body, this.creation.key, leaving);
+      const answer = await post.create(this.creation.body, this.creation.key, leaving);
+      dropCopy(this.person, null);
+      this.creation = null;
+      this.hear(answer);
+      this.#keep();
     } catch (failure) {
-      const problem = asProblem(failure);
-      const rest = problem.status === 422 ? withoutRefused(this.creation.body, inTheForm(problem.errors, this.mine)) : null;
+      const { status } = asProblem(failure);
       // A refusal is final: nothing was created, and another body needs another key.
-      if (!mayPass(problem) && problem.status !== 401 && problem.status !== 409) this.creation = null;
-      if (!rest?.title) throw failure;
-      this.creation = { key: post.newKey(), body: rest };
-      answer = await post.create(rest, this.creation.key, leaving);
+      if (status === 403 || status === 422) this.creation = null;
+      throw failure;
     }
-    dropCopy(this.person, null);
-    this.creation = null;
-    this.hear(answer);
-    this.#keep();
   }
 
   /** Sends what differs. Answers whether something was refused while the rest was saved. */
@@ -218,7 +215,7 @@ export class Desk {
   }
 
   async #send(patch: Patch, leaving: boolean): Promise<void> {
-    const sent = $state.snapshot(this.mine) as Draft;
+    const sent = this.#written();
     this.hear(await post.change(this.id ?? "", patch, this.etag, leaving));
     const now = this.base as Draft;
     // Where the server writes it in its own way, and nobody has gone on writing, its way stands.
@@ -265,10 +262,8 @@ export class Desk {
   /** Somebody else was here: goes together by itself, or asks. */
   async #collide(id: string, how: How): Promise<boolean> {
     try {
-      const theirs = await post.read(id);
-      const last = await post.lastChange(id);
-      const base = this.base ?? this.#untouched;
-      const met = merge(base, $state.snapshot(this.mine) as Draft, draftOf(theirs.told));
+      const [theirs, last] = await Promise.all([post.read(id), post.lastChange(id)]);
+      const met = merge(this.base ?? this.#untouched, this.#written(), draftOf(theirs.told));
       this.hear(theirs);
       this.#meet(met, last);
     } catch (failure) {
@@ -294,7 +289,7 @@ export class Desk {
 
   #keep(): void {
     this.keeps = keepCopy(this.person, this.id, {
-      mine: $state.snapshot(this.mine) as Draft,
+      mine: this.#written(),
       base: this.base,
       visibility: this.visibility,
       etag: this.etag,
@@ -307,6 +302,10 @@ export class Desk {
   #soon(wait: number): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.save("while-typing"), wait);
+  }
+
+  #written(): Draft {
+    return $state.snapshot(this.mine) as Draft;
   }
 
   #clear(): void {

@@ -72,15 +72,6 @@ export function differences(base: Draft, mine: Draft, how: How = "whole"): Patch
   return Object.fromEntries(sent.map((field) => [field, valueOf(mine, field)])) as Patch;
 }
 
-/** The whole, for a new one: without what says nothing. */
-export function whole(draft: Draft, how: How): Patch {
-  const told = FIELDS.filter((field) => how === "whole" || !isUnfinished(draft, field));
-  const values = told.map((field) => [field, valueOf(draft, field)] as const);
-  return Object.fromEntries(values.filter(([, value]) => value !== null && !isEmpty(value))) as Patch;
-}
-
-const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
-
 /** Gives rows that were just saved the ids that the server gave them, so that they stay the same rows. */
 export function withIds(mine: Draft, saved: Draft): void {
   for (const field of ["lessons", "key_events"] as const) {
