@@ -54,7 +54,7 @@ bench: setup ## The list and the detail against the bare limit, on both database
 	@$(PYTHON) -m bench.run
 
 pictures: setup $(PAGE) ## Takes the screenshots in docs/pictures
-	@chromium=$$($(PYTHON) backend/scripts/find_chromium.py) && CHROMIUM_PATH=$$chromium $(PYTHON) frontend/tests/take_pictures.py
+	@chromium=$$($(PYTHON) backend/scripts/find_chromium.py) && CHROMIUM_PATH=$$chromium PYTHONPATH=backend $(PYTHON) frontend/tests/take_pictures.py
 
 format: $(DEV) ## Formats and mends what can be mended
 	@$(PYTHON) -m ruff check --fix-only --quiet .

@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 import urllib.request
 
 from journey import Place
@@ -119,7 +120,15 @@ def test_what_was_written_without_a_network_is_there_after_a_reload(place: Place
     page.unroute("**/api/v1/initiatives/**")
     page.reload()
     expect(page.get_by_label("Sammanfattning")).to_have_value(SUMMARY + " Innan fliken dog.")
-    is_saved(page)
+    id = re.search(r"/initiativ/([^/]+)", page.url)
+    assert id
+    until = time.monotonic() + 10
+    while time.monotonic() < until:
+        told = page.request.get(f"{place.address}/api/v1/initiatives/{id[1]}").json()
+        if told["summary"].endswith("Innan fliken dog."):
+            return
+        page.wait_for_timeout(200)
+    raise AssertionError("the server never got it")
 
 
 def test_two_people_editing_see_both_versions_and_lose_nothing(place: Place) -> None:

@@ -10,16 +10,11 @@ import { type Choice, merge, type Merge, settled, touched } from "./merge";
 import { inTheForm } from "./pointers";
 import * as post from "./post";
 import { mayPass, pause, withoutRefused } from "./refusals";
+import { type Collision, hasItsOwnWayOn, type Standing } from "./standing";
 import { differences, type How, isSame, type Patch, withIds } from "./wire";
 
 export const TYPING_PAUSE = 1_000;
 const MOST_COLLISIONS = 5;
-
-export type Standing = "idle" | "unsaved" | "saving" | "saved" | "waiting" | "signed-out" | "collided" | "refused";
-export interface Collision {
-  merge: Merge;
-  last: { by: string; at: string } | null;
-}
 
 export class Desk {
   id: string | null = $state(null);
@@ -37,7 +32,7 @@ export class Desk {
   news: { fields: Field[]; by: string | null } | null = $state.raw(null);
   /** Whether this came back from an earlier visit. */
   restored = $state(false);
-  /** False where the browser keeps nothing: then the server is all there is. */
+  /** False where the browser keeps nothing. */
   keeps = $state(true);
 
   /** Goes on at another address of the page: nothing ends when the one it was opened at is left. */
@@ -81,8 +76,7 @@ export class Desk {
   changed(): void {
     if (!this.dirty) return this.#nothingToSave();
     this.#keep();
-    // These have their own way on: time, a sign-in, a choice.
-    if (["waiting", "signed-out", "collided"].includes(this.standing)) return;
+    if (hasItsOwnWayOn(this.standing)) return;
     if (this.standing !== "saving") this.standing = "unsaved";
     if (this.savesItself && this.mine.title.trim()) this.#soon(TYPING_PAUSE);
   }
@@ -151,12 +145,9 @@ export class Desk {
       const rest = await this.#change(how, leaving);
       this.#tries = this.#collisions = 0;
       this.savedAt = new Date();
-      if (rest) {
-        this.standing = "refused";
-        return false;
-      }
-      this.#done(how);
-      return true;
+      if (rest) this.standing = "refused";
+      else this.#done(how);
+      return !rest;
     } catch (failure) {
       return this.failed(asProblem(failure), how);
     }
