@@ -139,7 +139,8 @@ def _initiative(
     for place in chance.sample(places, 12 if n % 10 == 0 else chance.randint(1, 3)):
         add(InitiativeMunicipality, initiative_id=id, municipality_code=place)
     for position, actor in enumerate(chance.sample(actors, 2)):
-        add(InitiativeActor, initiative_id=id, actor_id=actor["id"], role="partner", position=position)  # fmt: skip
+        add(InitiativeActor, initiative_id=id, actor_id=actor["id"], role="partner",
+            position=position)  # fmt: skip
     for position in range(3):
         add(Lesson, id=_id(chance), initiative_id=id, position=position, text=_prose(chance, 15))
     for position in range(4):

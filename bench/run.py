@@ -88,7 +88,8 @@ def measure(engine: str, url: str, count: int, rounds: int, seconds: float) -> N
                 f"{engine:<11} {count:>7} {name:<7}"
                 f" ours {statistics.median(p[0] for p in pairs):>8.0f} rps"
                 f"  bare {statistics.median(p[1] for p in pairs):>8.0f} rps"
-                f"  share {share:>5.1f} %  target {target} %  {'met' if share >= target else 'NOT MET'}",
+                f"  share {share:>5.1f} %  target {target} %"
+                f"  {'met' if share >= target else 'NOT MET'}",
                 flush=True,
             )
 

@@ -94,7 +94,14 @@ class Initiative(SQLModel, table=True):
         # Counting under filters without touching the rows, which are long.
         Index(
             "ix_initiative_facts",
-            "visibility", "phase", "kind", "level", "catchment", "owner_id", "platform", "id",
+            "visibility",
+            "phase",
+            "kind",
+            "level",
+            "catchment",
+            "owner_id",
+            "platform",
+            "id",
         ),
     )
 

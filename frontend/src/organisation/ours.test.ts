@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 
 import type { InitiativeSummary } from "../api/schema";
-import { byPhase, isStale, staleBefore } from "./ours";
+import { isStale, staleBefore } from "./ours";
 
 const one = (changes: Partial<InitiativeSummary>): InitiativeSummary =>
   ({ visibility: "published", phase: "ongoing", confirmed_on: "2026-01-01", ...changes }) as InitiativeSummary;
@@ -17,9 +17,4 @@ it("what has not been confirmed for 180 days asks to be", () => {
 it("nobody is asked about what is over, or not shown to anyone", () => {
   expect(isStale(one({ phase: "completed" }), before)).toBe(false);
   expect(isStale(one({ visibility: "draft" }), before)).toBe(false);
-});
-
-it("groups follow the order of phases, and leave out empty ones", () => {
-  const groups = byPhase([one({ phase: "ongoing" }), one({ phase: null }), one({ phase: "idea" })], ["idea", "pilot", "ongoing"]);
-  expect(groups.map((group) => group.phase)).toEqual(["idea", "ongoing", null]);
 });

@@ -1,6 +1,6 @@
 /** What an organisation has and what waits for it. */
 import { api, asked } from "../api/client";
-import type { InitiativeSummary, Phase } from "../api/schema";
+import type { InitiativeSummary } from "../api/schema";
 
 export const STALE_DAYS = 180;
 const MOST = 100;
@@ -49,31 +49,4 @@ export async function askForOurs(owner: string | null): Promise<Ours> {
       .sort((a, b) => (a.confirmed_on ?? "").localeCompare(b.confirmed_on ?? "")),
     archived: archived.items,
   };
-}
-
-/** Drafts of one's own that no organisation owns yet. */
-export async function askForOwnIdeas(): Promise<InitiativeSummary[]> {
-  const query = { visibility: ["draft" as const, "in_review" as const], limit: MOST };
-  const { data } = await asked(api.GET("/initiatives", { params: { query } }));
-  return data.items.filter((each) => each.owner === null);
-}
-
-/** Grouped by phase, in the order that phases follow one another. */
-export function byPhase(all: InitiativeSummary[], order: Phase[]): { phase: Phase | null; items: InitiativeSummary[] }[] {
-  return [...order, null]
-    .map((phase) => ({ phase, items: all.filter((each) => each.phase === phase) }))
-    .filter(({ items }) => items.length > 0);
-}
-
-export async function archive(id: string): Promise<void> {
-  const { etag } = await asked(api.GET("/initiatives/{id}", { params: { path: { id } } }));
-  await asked(api.DELETE("/initiatives/{id}", { params: { path: { id }, header: { "If-Match": etag } } }));
-}
-
-export async function restore(id: string): Promise<void> {
-  await asked(api.POST("/initiatives/{id}/restorations", { params: { path: { id } } }));
-}
-
-export async function confirm(id: string): Promise<void> {
-  await asked(api.POST("/initiatives/{id}/confirmations", { params: { path: { id } } }));
 }

@@ -63,7 +63,7 @@ export class Desk {
   }
 
   get dirty(): boolean {
-    return Object.keys(differences(this.base ?? this.#untouched, this.mine)).length > 0;
+    return Object.keys(this.#patch("whole")).length > 0;
   }
 
   /** Starts from what the server told. */
@@ -108,11 +108,9 @@ export class Desk {
   /** Back to what the server has. */
   discard(): void {
     clearTimeout(this.#timer);
-    if (this.told) this.mine = draftOf(this.told);
-    else this.mine = structuredClone(this.#untouched);
+    this.mine = this.told ? draftOf(this.told) : structuredClone(this.#untouched);
     dropCopy(this.person, this.id);
-    this.creation = null;
-    this.collision = null;
+    this.creation = this.collision = null;
     this.#clear();
     this.standing = "idle";
     this.restored = false;
@@ -157,12 +155,10 @@ export class Desk {
   #done(how: How): void {
     this.standing = "saved";
     this.#clear();
-    if (!this.dirty) dropCopy(this.person, this.id);
-    else {
-      this.#keep();
-      // What is half written waits for its writer, not for the clock.
-      if (how === "whole" || Object.keys(this.#patch("while-typing")).length) this.changed();
-    }
+    if (!this.dirty) return dropCopy(this.person, this.id);
+    this.#keep();
+    // What is half written waits for its writer, not for the clock.
+    if (how === "whole" || Object.keys(this.#patch("while-typing")).length) this.changed();
   }
 
   /** A draft needs no more than a title; the rest follows as a change. */
@@ -258,8 +254,7 @@ export class Desk {
       this.hear(theirs);
       this.#meet(met, last);
     } catch (failure) {
-      const problem = asProblem(failure);
-      return problem.status === 412 ? false : this.failed(problem, how);
+      return this.failed(asProblem(failure), how);
     }
     this.#collisions += 1;
     return this.collision || this.#collisions > MOST_COLLISIONS ? false : this.#save(how, false);
@@ -295,9 +290,7 @@ export class Desk {
     this.#timer = setTimeout(() => void this.save("while-typing"), wait);
   }
 
-  #written(): Draft {
-    return $state.snapshot(this.mine) as Draft;
-  }
+  #written = (): Draft => $state.snapshot(this.mine) as Draft;
 
   #clear(): void {
     this.errors = [];
