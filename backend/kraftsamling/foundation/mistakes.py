@@ -102,7 +102,9 @@ def field_error(error: Any) -> FieldError:
     else:
         template = _WORDS.get(error["type"], _OTHERWISE)
         words = Said(_fill(template.sv, context, "eller"), _fill(template.en, context, "or"))
-    return FieldError(pointer(error["loc"]), error["type"], words)
+    # A rule about several fields says itself which of them to mend.
+    named = (context["field"],) if "field" in context else ()
+    return FieldError(pointer((*error["loc"], *named)), error["type"], words)
 
 
 def pointer(location: tuple[str | int, ...]) -> str:

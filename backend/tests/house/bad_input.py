@@ -87,7 +87,7 @@ INITIATIVES = [
     _initiative("age as text", "/age_from", age_from="13"),
     _initiative("age below none", "/age_from", age_from=-1),
     _initiative("age too high", "/age_to", age_to=120),
-    _initiative("a span that runs backward", "/", age_from=12, age_to=6),
+    _initiative("a span that runs backward", "/age_to", age_from=12, age_to=6),
     _initiative("a huge number", "/funding_amount", funding_amount=10**30),
     _initiative("half a krona", "/funding_amount", funding_amount=0.5),
     _initiative("a moment for a day", "/starts_on", starts_on="2026-01-01T00:00:00Z"),

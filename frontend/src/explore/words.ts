@@ -48,7 +48,6 @@ export const explore = words(
     count: "Antal initiativ",
     legend: "Antal",
     behind: "Initiativen på kartan",
-    otherPlaces: "Fler kommuner",
   },
   {
     title: "Explore the mapping",
@@ -97,6 +96,5 @@ export const explore = words(
     count: "Number of initiatives",
     legend: "Number",
     behind: "The initiatives on the map",
-    otherPlaces: "More municipalities",
   },
 );

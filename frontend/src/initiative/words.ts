@@ -64,7 +64,6 @@ export const page = words(
       restore: "Återställt.",
       confirm: "Tack! Noterat att det stämmer i dag.",
     },
-    print: "Skriv ut",
     actions: {
       created: "registrerade",
       changed: "ändrade",
@@ -150,7 +149,6 @@ export const page = words(
       restore: "Restored.",
       confirm: "Thank you! Noted that it is true today.",
     },
-    print: "Print",
     actions: {
       created: "registered it",
       changed: "changed it",

@@ -31,12 +31,6 @@ describe("what the API points at", () => {
   });
 });
 
-it("a span that runs backward is shown at its end", () => {
-  const said = [{ pointer: "/", code: "span_backward", message: "Byt plats." }];
-  expect(saidAt(inTheForm(said, { ...blank(), age_from: 15, age_to: 13 }), "age_to")).toBe("Byt plats.");
-  expect(saidAt(inTheForm(said, { ...blank(), starts_on: "2026-02-01", ends_on: "2026-01-01" }), "ends_on")).toBe("Byt plats.");
-});
-
 describe("what is sent", () => {
   it("is only what differs", () => {
     const base = { ...blank(), title: "Ett", summary: "Två" };

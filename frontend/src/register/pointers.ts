@@ -37,15 +37,9 @@ export function stepOf(field: Field): Step {
   return SECOND.includes(field) ? 2 : 3;
 }
 
-/** A span that runs backward is a mistake of the whole to the API; here it belongs to the end of the span. */
-function endOfSpan({ age_from, age_to }: Draft): string {
-  return age_from !== null && age_to !== null && age_from > age_to ? "/age_to" : "/ends_on";
-}
-
 /** Errors as the API tells them, with the places of rows as they are in the form (it never saw the blank ones). */
 export function inTheForm(errors: FieldError[], draft: Draft): FieldError[] {
-  return errors.map((told) => {
-    const error = told.code === "span_backward" && !fieldOf(told.pointer) ? { ...told, pointer: endOfSpan(draft) } : told;
+  return errors.map((error) => {
     const field = fieldOf(error.pointer);
     if (!field || !isRows(field)) return error;
     const [, place, ...rest] = parts(error.pointer);
