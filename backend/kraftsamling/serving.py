@@ -50,14 +50,17 @@ def run(settings: Settings, host: str, port: int) -> None:
         timeout_graceful_shutdown=DRAIN_SECONDS,
     )
     stop = threading.Event()
+    worker = threading.Thread(target=work, args=(settings, stop), daemon=True, name="worker")
     if settings.worker:
-        threading.Thread(target=work, args=(settings, stop), daemon=True, name="worker").start()
+        worker.start()
     if host in {"127.0.0.1", "localhost"}:
         print(f"Kraftsamling: http://{host}:{port}   (Ctrl-C to stop)", flush=True)
     farewell = FAREWELL_SECONDS if settings.production else 0.0
     with suppress(KeyboardInterrupt):
         DrainingServer(config, app, farewell).run()
     stop.set()
+    if settings.worker:
+        worker.join(DRAIN_SECONDS)  # a letter being sent is sent to its end
 
 
 def run_worker(settings: Settings) -> None:
