@@ -18,7 +18,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bench.questions import DETAIL_SHAPE, LIST_SHAPE, LIST_VALUES
-from kraftsamling.foundation.reads import Compiled
+from kraftsamling.foundation.reads import PLANNING, Compiled
 from kraftsamling.initiatives import queries
 
 URL = make_url(os.environ["KRAFTSAMLING_DATABASE_URL"])
@@ -37,7 +37,9 @@ async def _first(sql: str, bound: list[Any]) -> Any:
         return _open["db"].execute(sql, bound).fetchone()
     if "db" not in _open:
         dsn = URL.set(drivername="postgresql").render_as_string(hide_password=False)
-        _open["db"] = await asyncpg.create_pool(dsn, min_size=10, max_size=10, reset=_as_it_is)
+        _open["db"] = await asyncpg.create_pool(
+            dsn, min_size=10, max_size=10, reset=_as_it_is, server_settings=PLANNING
+        )
     return await _open["db"].fetchrow(sql, *bound)
 
 

@@ -22,9 +22,9 @@ from sqlalchemy.engine import make_url
 Values = dict[str, Any]
 Build = Callable[[Any], Select[Any]]
 SHAPES_KEPT = 1_000
-# Our statements are large, asked again and again, and read a few rows by key: compiling them,
-# planning them anew for each set of values, or believing in slow disks costs more than it wins.
-PLANNING = {"jit": "off", "plan_cache_mode": "force_generic_plan", "random_page_cost": "1.1"}
+# Our statements are large and read a few rows by key: compiling them to machine code, or believing
+# in slow disks, costs more than it wins.
+PLANNING = {"jit": "off", "random_page_cost": "1.1"}
 
 
 class Compiled:
