@@ -1,6 +1,7 @@
 """Running: the server that drains before it leaves, and the worker."""
 
 import signal
+import sys
 import threading
 from contextlib import suppress
 from types import FrameType
@@ -56,11 +57,15 @@ def run(settings: Settings, host: str, port: int) -> None:
     if host in {"127.0.0.1", "localhost"}:
         print(f"Kraftsamling: http://{host}:{port}   (Ctrl-C to stop)", flush=True)
     farewell = FAREWELL_SECONDS if settings.production else 0.0
-    with suppress(KeyboardInterrupt):
-        DrainingServer(config, app, farewell).run()
-    stop.set()
-    if settings.worker:
-        worker.join(DRAIN_SECONDS)  # a letter being sent is sent to its end
+    # uvicorn raises the signal anew when it has drained, and what follows here must still be done.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    try:
+        with suppress(KeyboardInterrupt):
+            DrainingServer(config, app, farewell).run()
+    finally:
+        stop.set()
+        if settings.worker:
+            worker.join(DRAIN_SECONDS)  # a letter being sent is sent to its end
 
 
 def run_worker(settings: Settings) -> None:
