@@ -2,13 +2,15 @@
 
 import random
 from datetime import UTC, datetime, timedelta
+from itertools import accumulate
 from typing import Any
 
 from sqlalchemy import Engine, insert, text
 from sqlmodel import Session, SQLModel, col, select
 
 from kraftsamling.actors.models import Actor, ActorKind
-from kraftsamling.foundation.text import fold, html, sort_key
+from kraftsamling.exchange.reference import index
+from kraftsamling.foundation.text import html, sort_key
 from kraftsamling.initiatives.models import (
     Contact,
     Initiative,
@@ -47,6 +49,11 @@ WORDS = [
     "socialtjänst",
     "vårdcentral",
 ]
+# Swedish makes words of words: a few are used all the time, thousands now and then (Zipf's law).
+COMPOUNDS = [a + b for a in WORDS for b in WORDS if a != b]
+COMPOUNDS += [a + "s" + b + c for a in WORDS for b in WORDS for c in WORDS if len({a, b, c}) == 3]
+VOCABULARY = WORDS + random.Random(1).sample(COMPOUNDS, len(COMPOUNDS))
+COMMONNESS = list(accumulate(1 / (rank + 3) for rank in range(len(VOCABULARY))))
 BATCH = 5_000
 Rows = dict[type[SQLModel], list[dict[str, Any]]]
 
@@ -75,6 +82,8 @@ def fill(engine: Engine, count: int) -> list[str]:
         with engine.begin() as connection:
             for table, values in rows.items():
                 connection.execute(insert(table), values)
+    with Session(engine) as session, session.begin():
+        index(session)
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("ANALYZE"))
     return ids
@@ -86,7 +95,7 @@ def _id(chance: random.Random) -> str:
 
 
 def _prose(chance: random.Random, words: int) -> str:
-    return " ".join(chance.choice(WORDS) for _ in range(words)).capitalize()
+    return " ".join(chance.choices(VOCABULARY, cum_weights=COMMONNESS, k=words)).capitalize()
 
 
 def _actor(n: int, chance: random.Random, places: list[str]) -> dict[str, Any]:
@@ -95,7 +104,6 @@ def _actor(n: int, chance: random.Random, places: list[str]) -> dict[str, Any]:
         "id": _id(chance),
         "name": name,
         "name_key": sort_key(name),
-        "search_text": fold(name),
         "kind": chance.choice(list(ActorKind)).value,
         "municipality_code": chance.choice(places),
         "revision": 1,
@@ -111,7 +119,7 @@ def _initiative(
     places: list[str],
 ) -> str:
     id = _id(chance)
-    title = f"{_prose(chance, 4)} {n}"
+    title = f"{_prose(chance, 4)[:190]} {n}"
     description = "\n\n".join(_prose(chance, 40) for _ in range(3))
     when = datetime(2024, 1, 1, tzinfo=UTC) + timedelta(minutes=chance.randrange(1_500_000))
 
@@ -121,8 +129,9 @@ def _initiative(
     add(
         Initiative,
         id=id, platform="barn-och-unga", visibility="published", example=False, title=title,
-        title_key=sort_key(title), search_text=fold(f"{title} {description}"),
-        summary=_prose(chance, 25), description=description, description_html=html(description),
+        title_key=sort_key(title),
+        summary=_prose(chance, 25)[:300], description=description,
+        description_html=html(description),
         kind=chance.choice(list(Kind)).value, phase=chance.choice(list(Phase)).value,
         current_state=_prose(chance, 40), desired_state=_prose(chance, 40), age_from=6, age_to=16,
         owner_id=chance.choice(actors)["id"], catchment="municipalities", level="universal",
@@ -146,7 +155,7 @@ def _initiative(
     for position in range(4):
         on = when.date() + timedelta(days=30 * position)
         add(KeyEvent, id=_id(chance), initiative_id=id, position=position, happened_on=on,
-            kind="progress", title=_prose(chance, 4), text=_prose(chance, 15))  # fmt: skip
+            kind="progress", title=_prose(chance, 4)[:120], text=_prose(chance, 15))  # fmt: skip
     add(Contact, id=_id(chance), initiative_id=id, position=0, name="Samordnare", role="Samordnare",
         email="samordnare@kommun.example", public=True)  # fmt: skip
     return id

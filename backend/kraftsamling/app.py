@@ -31,9 +31,10 @@ from kraftsamling.initiatives.routes import router as initiatives
 from kraftsamling.places.routes import router as places
 from kraftsamling.platforms import examples as platforms_examples
 from kraftsamling.platforms.routes import router as platforms
+from kraftsamling.search.routes import router as search
 
 log = logging.getLogger("kraftsamling")
-ROOMS = (initiatives, actors, platforms, places, about.router, accounts, management)
+ROOMS = (initiatives, search, actors, platforms, places, about.router, accounts, management)
 
 
 def make_api(settings: Settings) -> FastAPI:

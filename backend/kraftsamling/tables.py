@@ -10,6 +10,7 @@ import kraftsamling.foundation.limits
 import kraftsamling.foundation.outbox
 import kraftsamling.initiatives.models
 import kraftsamling.places.models
-import kraftsamling.platforms.models  # noqa: F401
+import kraftsamling.platforms.models
+import kraftsamling.search.models  # noqa: F401
 
 metadata = SQLModel.metadata

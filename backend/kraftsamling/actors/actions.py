@@ -5,13 +5,13 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from kraftsamling.access.who import Who
-from kraftsamling.actors import rules
+from kraftsamling.actors import finding, rules
 from kraftsamling.actors.models import Actor
 from kraftsamling.actors.schemas import ActorIn
 from kraftsamling.foundation.mistakes import validated
 from kraftsamling.foundation.problems import Conflict, FieldError, Said, invalid, not_found
 from kraftsamling.foundation.revisions import check_revision
-from kraftsamling.foundation.text import fold, sort_key
+from kraftsamling.foundation.text import sort_key
 from kraftsamling.foundation.times import now
 from kraftsamling.places.models import Municipality
 
@@ -22,7 +22,7 @@ def add(session: Session, who: Who, wanted: ActorIn) -> Actor:
     """A new actor. Raises NotAllowed, Invalid, Conflict (the reference is taken)."""
     if not rules.may_keep_directory(who):
         raise rules.not_yours()
-    actor = Actor(name=wanted.name, name_key="", search_text="", kind=wanted.kind)
+    actor = Actor(name=wanted.name, name_key="", kind=wanted.kind)
     _write(session, actor, wanted)
     return actor
 
@@ -89,7 +89,7 @@ def _touch(session: Session, actor: Actor) -> None:
     actor.revision += 1
     actor.updated_at = now()
     session.add(actor)
-    session.flush()
+    finding.index(session, [actor])
 
 
 def _write(session: Session, actor: Actor, wanted: ActorIn) -> None:
@@ -104,9 +104,8 @@ def _write(session: Session, actor: Actor, wanted: ActorIn) -> None:
     actor.reference_system = wanted.reference.system if wanted.reference else None
     actor.reference_id = wanted.reference.id if wanted.reference else None
     actor.name_key = sort_key(wanted.name)
-    actor.search_text = fold(wanted.name)
     session.add(actor)
-    session.flush()
+    finding.index(session, [actor])
 
 
 def _refuse_unknown_municipality(session: Session, wanted: ActorIn) -> None:

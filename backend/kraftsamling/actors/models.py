@@ -31,7 +31,6 @@ class Actor(SQLModel, table=True):
     id: str = Field(default_factory=new_id, primary_key=True, max_length=36)
     name: str = Field(max_length=200)
     name_key: str = Field(sa_type=SORT_KEY, index=True, description="Swedish order")
-    search_text: str = Field(sa_column=Column(Text, nullable=False))
     kind: str = Field(max_length=20, index=True)
     municipality_code: str | None = Field(
         default=None, foreign_key="municipality.code", max_length=4, index=True

@@ -7,11 +7,12 @@ from sqlalchemy import ColumnElement, Select, Text, bindparam, case, cast, selec
 
 from kraftsamling.actors.models import ActorKind, Actors
 from kraftsamling.foundation.fields import MunicipalityCode
-from kraftsamling.foundation.json_sql import every_word, json_row, one_of
+from kraftsamling.foundation.json_sql import json_row, one_of
 from kraftsamling.foundation.listing import Shape, page_of
 from kraftsamling.foundation.pages import PageAsk, SortText
-from kraftsamling.foundation.text import fold
 from kraftsamling.places.models import Municipalities
+from kraftsamling.search.models import EntryKind
+from kraftsamling.search.queries import ranked
 
 SORTS = {"name": Actors.name_key, "updated_at": Actors.updated_at}
 KEYS = {**SORTS, "id": Actors.id}
@@ -32,9 +33,7 @@ class ActorFilter(PageAsk):
 
     def values(self) -> dict[str, Any]:
         """What is asked for, as the queries want it bound."""
-        asked = self.model_dump(exclude={"limit", "page", "cursor", "sort"}, exclude_none=True)
-        if "q" in asked:
-            asked["q"] = fold(asked["q"]).split()
+        asked = self.model_dump(exclude={"q", "limit", "page", "cursor", "sort"}, exclude_none=True)
         return {name: value for name, value in asked.items() if value != []}
 
 
@@ -71,7 +70,6 @@ def page(shape: Shape) -> Select[Any]:
     """A page of actors; filters as in ActorFilter."""
     a = Actors
     known: dict[str, ColumnElement[bool]] = {
-        "q": every_word(a.search_text, "q"),
         "kind": one_of(a.kind, "kind"),
         "municipality": one_of(a.municipality_code, "municipality"),
         "archived": a.archived_at.is_not(None) == bindparam("archived"),
@@ -79,7 +77,8 @@ def page(shape: Shape) -> Select[Any]:
         "reference_id": a.reference_id == bindparam("reference_id"),
     }
     filtered = [known[name] for name in sorted(shape.filters)]
-    return page_of(a.id, _actor(), filtered, KEYS, shape)
+    source, keys = ranked(EntryKind.actor, a, KEYS, shape.question)
+    return page_of(a.id, _actor(), filtered, keys, shape, source=source)
 
 
 def detail(_shape: None) -> Select[Any]:

@@ -18,6 +18,8 @@ from kraftsamling.foundation.pages import Page, parse_sort
 from kraftsamling.foundation.problems import not_found
 from kraftsamling.foundation.requests import Reading, Writing
 from kraftsamling.foundation.revisions import expected_revision, resource
+from kraftsamling.search.matching import understand
+from kraftsamling.search.queries import sorts
 
 router = APIRouter(tags=["Actors"], route_class=CarefulRoute)
 Expected = Annotated[str, Depends(expected_revision)]
@@ -31,9 +33,13 @@ async def list_actors(
 
     Organisations that do things for children and young people, in Swedish order.
     """
+    question = await understand(reads, ask.q) if ask.q else None
     values = ask.values()
-    shape = Shape(frozenset(values), parse_sort(ask.sort, queries.SORTS, "name"))
-    return await answer_page(request, reads, ask, queries.page, shape, queries.KEYS, values)
+    sort = parse_sort(ask.sort, sorts(queries.SORTS, question), "relevance" if question else "name")
+    shape = Shape(frozenset(values), sort, question=question.shape if question else None)
+    bound = {**values, **(question.values if question else {})}
+    keys = sorts(queries.KEYS, question)
+    return await answer_page(request, reads, ask, queries.page, shape, keys, bound)
 
 
 @router.get("/actors/{id}", response_model=Actor)

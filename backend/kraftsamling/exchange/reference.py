@@ -5,12 +5,21 @@ import json
 from importlib.resources import files
 from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
+from kraftsamling.actors import finding as actors
+from kraftsamling.actors.models import Actor
 from kraftsamling.foundation.database import make_engine, migrate
 from kraftsamling.foundation.text import sort_key
+from kraftsamling.initiatives import finding as initiatives
+from kraftsamling.initiatives.models import Initiative
 from kraftsamling.places.models import Municipality
-from kraftsamling.platforms.models import Platform, Term
+from kraftsamling.platforms.models import Platform, Term, Vocabulary
+from kraftsamling.search import keeping
+from kraftsamling.search.models import EntryKind
+
+# The code lists whose words people search by.
+SEARCHED = [Vocabulary.focus_areas.value, Vocabulary.target_groups.value]
 
 
 def prepare(url: str) -> None:
@@ -32,6 +41,29 @@ def load(session: Session) -> None:
     for told in _read("platforms", "platforms.json"):
         if session.get(Platform, told["code"]) is None:
             session.add(Platform(is_default=told.pop("default", False), **told))
+    session.flush()
+    index(session)
+
+
+def index(session: Session) -> None:
+    """Tells the search the names that things are found by, and what it has not been told before."""
+    public = keeping.Standing(public=True)
+    names = [
+        keeping.Told(term.id, term.name_sv, public, text=term.name_en)
+        for term in session.exec(select(Term).where(col(Term.vocabulary).in_(SEARCHED)))
+    ]
+    names += [
+        keeping.Told(place.code, place.name, public) for place in session.exec(select(Municipality))
+    ]
+    keeping.keep(session, EntryKind.label, *names)
+    for kind, table, tell in (
+        (EntryKind.actor, Actor, actors.index),
+        (EntryKind.initiative, Initiative, initiatives.index),
+    ):
+        while untold := keeping.untold(session, kind, table):
+            tell(session, untold)
+            session.flush()
+            session.expunge_all()
 
 
 def _municipalities() -> list[Municipality]:

@@ -3,7 +3,10 @@
     json_row(id=Thing.id, title=Thing.title)             an object
     json_list(select(json_row(...)).order_by(...))       an array, [] when empty
     one_of(Thing.code, "code")                           is among the values bound to :code
+    one_of_numbers(Thing.number, "numbers")              the same for whole numbers
     every_word(Thing.text, "q")                          holds all the words bound to :q
+    rows, number = each_number(json_array_expression)    its numbers as rows of a table
+    rows, value = each_text(json_array_expression)       its texts
 
 Moments come out as RFC 3339 in UTC, booleans as true and false, stored JSON as itself.
 PostgreSQL's JSON_OBJECT needs version 16.
@@ -15,12 +18,15 @@ from typing import Any
 from sqlalchemy import (
     ARRAY,
     JSON,
+    BigInteger,
     Boolean,
     ColumnElement,
     Dialect,
     Select,
     Text,
     bindparam,
+    cast,
+    column,
     literal_column,
     select,
 )
@@ -44,6 +50,23 @@ class TextList(TypeDecorator[list[str]]):
         return dialect.type_descriptor(Text())
 
     def process_bind_param(self, value: list[str] | None, dialect: Dialect) -> Any:
+        if value is None or dialect.name == "postgresql":
+            return value
+        return json.dumps(value)
+
+
+class NumberList(TypeDecorator[list[int]]):
+    """A list of whole numbers as one bound value: an array on PostgreSQL, JSON text on SQLite."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        if dialect.name == "postgresql":
+            return dialect.type_descriptor(ARRAY(BigInteger()))
+        return dialect.type_descriptor(Text())
+
+    def process_bind_param(self, value: list[int] | None, dialect: Dialect) -> Any:
         if value is None or dialect.name == "postgresql":
             return value
         return json.dumps(value)
@@ -79,6 +102,21 @@ class OneOf(FunctionElement[bool]):
     type = Boolean()
 
 
+class EachValue(FunctionElement[Any]):
+    """The values of a JSON array as rows; may look at tables named before it."""
+
+    inherit_cache = True
+    name = "each_value"
+
+
+class HoldsText(FunctionElement[bool]):
+    """A text occurs in another, letter by letter."""
+
+    inherit_cache = True
+    name = "holds_text"
+    type = Boolean()
+
+
 class EveryWord(FunctionElement[bool]):
     inherit_cache = True
     name = "every_word"
@@ -101,12 +139,32 @@ def json_list(rows: Select[Any]) -> ColumnElement[Any]:
     return select(JsonGroup(next(iter(inner.c)))).scalar_subquery()
 
 
-def one_of(column: Any, name: str) -> ColumnElement[bool]:
-    return OneOf(column, bindparam(name, type_=TextList()))
+def one_of(value: Any, name: str) -> ColumnElement[bool]:
+    return OneOf(value, bindparam(name, type_=TextList()))
 
 
-def every_word(column: Any, name: str) -> ColumnElement[bool]:
-    return EveryWord(column, bindparam(name, type_=TextList()))
+def one_of_numbers(value: Any, name: str) -> ColumnElement[bool]:
+    return OneOf(value, bindparam(name, type_=NumberList()))
+
+
+def each_number(array: Any) -> Any:
+    """A table and its one column. On PostgreSQL the column is text until it is cast."""
+    table = EachValue(array).table_valued(column("value", Text())).alias()
+    return table, cast(table.c.value, BigInteger())
+
+
+def each_text(array: Any) -> Any:
+    """A table and its one column: the texts of a JSON array."""
+    table = EachValue(array).table_valued(column("value", Text())).alias()
+    return table, table.c.value
+
+
+def holds_text(value: Any, part: Any) -> ColumnElement[bool]:
+    return HoldsText(value, part)
+
+
+def every_word(value: Any, name: str) -> ColumnElement[bool]:
+    return EveryWord(value, bindparam(name, type_=TextList()))
 
 
 @compiles(JsonRow, "postgresql")
@@ -184,6 +242,27 @@ def _one_of_on_postgresql(element: OneOf, compiler: SQLCompiler, **kw: Any) -> s
 def _one_of_on_sqlite(element: OneOf, compiler: SQLCompiler, **kw: Any) -> str:
     column, values = (compiler.process(part, **kw) for part in element.clauses)
     return f"{column} IN (SELECT value FROM json_each({values}))"
+
+
+@compiles(EachValue, "postgresql")
+def _each_value_on_postgresql(element: EachValue, compiler: SQLCompiler, **kw: Any) -> str:
+    array = compiler.process(element.clauses, **kw)
+    return f"json_array_elements_text({array}::json)"
+
+
+@compiles(EachValue, "sqlite")
+def _each_value_on_sqlite(element: EachValue, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"json_each({compiler.process(element.clauses, **kw)})"
+
+
+@compiles(HoldsText, "postgresql")
+def _holds_text_on_postgresql(element: HoldsText, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"strpos({compiler.process(element.clauses, **kw)}) > 0"
+
+
+@compiles(HoldsText, "sqlite")
+def _holds_text_on_sqlite(element: HoldsText, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"instr({compiler.process(element.clauses, **kw)}) > 0"
 
 
 @compiles(EveryWord, "postgresql")

@@ -23,12 +23,16 @@ LIST_HEADERS = {"Cache-Control": "no-cache", "Vary": "Cookie, Authorization"}
 
 
 class Shape(NamedTuple):
-    """Which filters are used, in which order the rows come, and how far the asker sees."""
+    """Which filters are used, in which order the rows come, and how far the asker sees.
+
+    `question` is the shape of the words that are searched for, where there are any.
+    """
 
     filters: frozenset[str]
     sort: Sort
     reach: Any = None
     by_cursor: bool = False
+    question: Any = None
 
 
 def page_of(
@@ -38,15 +42,19 @@ def page_of(
     keys: dict[str, Any],
     shape: Shape,
     within: Sequence[ColumnElement[bool]] = (),
+    source: Any = None,
 ) -> Select[Any]:
     """One row: the items as a JSON array, their number in all, and the last one's sort values.
 
     `identity` is the table's id column, `row` the JSON object of one item, `keys` the sortable
     columns by name. `within` says among which rows the identity is unique, where it is not so in
-    the whole table. Binds :limit, :offset and, by cursor, :c0, :c1, ...
+    the whole table. `source` is what to select from when the keys or filters need more than the
+    table. Binds :limit, :offset and, by cursor, :c0, :c1, ...
     """
     table = identity.class_
-    wanted = select(identity.label("id"), *_marked(keys, shape.sort)).where(*filtered)
+    source = table if source is None else source
+    wanted = select(identity.label("id"), *_marked(keys, shape.sort)).select_from(source)
+    wanted = wanted.where(*filtered)
     if shape.by_cursor:
         wanted = wanted.where(after_cursor(shape.sort, keys))
     ordered = wanted.order_by(*order_by(shape.sort, keys))
@@ -69,7 +77,7 @@ def page_of(
         .scalar_subquery()
     )
     found = select(func.count()).select_from(chosen).scalar_subquery()
-    total = select(func.count()).select_from(table).where(*filtered).scalar_subquery()
+    total = select(func.count()).select_from(source).where(*filtered).scalar_subquery()
     return select(
         items.label("items"),
         (null() if shape.by_cursor else total).label("total"),

@@ -19,7 +19,10 @@ _TAGS = {
 
 def fold(text: str) -> str:
     """Lower case without diacritics: what a person typed and what was written meet here."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    lowered = text.casefold()
+    if lowered.isascii():
+        return lowered
+    decomposed = unicodedata.normalize("NFKD", lowered)
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 

@@ -17,7 +17,7 @@ from kraftsamling.foundation.problems import (
 )
 from kraftsamling.foundation.revisions import check_revision
 from kraftsamling.foundation.times import now, today
-from kraftsamling.initiatives import documents, rules
+from kraftsamling.initiatives import documents, finding, rules
 from kraftsamling.initiatives.models import Initiative, Phase, Revision, Visibility
 from kraftsamling.initiatives.parts import RelatedIn
 from kraftsamling.initiatives.schemas import InitiativeFields, InitiativeIn
@@ -238,7 +238,7 @@ def _remember(
             changes=changed,
         )
     )
-    session.flush()
+    finding.index(session, [initiative])
 
 
 def _platform(session: Session, code: str | None) -> str:

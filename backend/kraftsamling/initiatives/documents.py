@@ -10,7 +10,7 @@ from sqlmodel import Session, SQLModel, col, delete, select
 
 from kraftsamling.actors.models import Actor
 from kraftsamling.foundation.problems import FieldError, Said, invalid
-from kraftsamling.foundation.text import fold, html, sort_key
+from kraftsamling.foundation.text import html, sort_key
 from kraftsamling.initiatives.models import (
     Catchment,
     Contact,
@@ -42,7 +42,6 @@ PLAIN = (
     "follow_up", "results", "links", "language", "results_public", "funding_public",
     "lessons_public",
 )  # fmt: skip
-SEARCHED = ("title", "summary", "description", "current_state", "desired_state", "methods")
 FIELD_OF: dict[type[SQLModel], str] = {
     InitiativeActor: "actors",
     Contact: "contacts",
@@ -124,7 +123,6 @@ def write(
         codes = _catchment(session, initiative, wanted)
         _check_actors(session, wanted)
         _check_related(session, initiative, wanted)
-    initiative.search_text = _search_text(wanted)
     session.add(initiative)
     session.flush()
     rows: dict[type[SQLModel], list[Document]] = {
@@ -261,14 +259,3 @@ def _refuse_unknown(pointers: list[str]) -> None:
             "This is not in the list. Choose one that is.",
         )
         raise invalid(*(FieldError(pointer, "unknown", words) for pointer in pointers))
-
-
-def _search_text(wanted: InitiativeFields) -> str:
-    """What anyone may find it by; what can be held back is left out unless it is public."""
-    parts = [getattr(wanted, name) for name in SEARCHED]
-    if wanted.results_public:
-        parts.append(wanted.results)
-    if wanted.lessons_public:
-        parts += [lesson.text for lesson in wanted.lessons]
-    parts += [part for event in wanted.key_events for part in (event.title, event.text)]
-    return fold("\n".join(part for part in parts if part))

@@ -28,6 +28,7 @@ from kraftsamling.initiatives.models import (
 from kraftsamling.initiatives.rules import Reach
 from kraftsamling.places.models import Municipalities
 from kraftsamling.platforms.models import Terms, Vocabulary
+from kraftsamling.search.matching import Shape as Words
 
 Facet = Literal[
     "focus_area", "target_group", "phase", "municipality", "kind", "level", "actor_kind",
@@ -50,6 +51,7 @@ class FacetShape(NamedTuple):
     filters: frozenset[str]
     facets: tuple[Facet, ...]
     reach: Reach
+    question: Words | None = None
 
 
 _TERM_FACETS = {"focus_area": Vocabulary.focus_areas, "target_group": Vocabulary.target_groups}
@@ -57,11 +59,12 @@ _TERM_FACETS = {"focus_area": Vocabulary.focus_areas, "target_group": Vocabulary
 
 def facets(shape: FacetShape) -> Select[Any]:
     """One row: an object of counts. A facet ignores its own filter and respects all others."""
-    counted = {
-        name: json_list(_counts(name, conditions(_without(shape.filters, name), shape.reach)))
-        for name in shape.facets
-    }
+    counted = {name: json_list(_counts(name, _kept(shape, name))) for name in shape.facets}
     return select(json_row(**counted))
+
+
+def _kept(shape: FacetShape, name: str) -> list[ColumnElement[bool]]:
+    return conditions(_without(shape.filters, name), shape.reach, shape.question)
 
 
 def _without(filters: frozenset[str], name: str) -> frozenset[str]:

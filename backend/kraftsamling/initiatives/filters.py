@@ -18,9 +18,8 @@ from sqlmodel import col
 
 from kraftsamling.actors.models import ActorKind, Actors
 from kraftsamling.foundation.fields import Code, Id, Moment, MunicipalityCode
-from kraftsamling.foundation.json_sql import every_word, one_of
+from kraftsamling.foundation.json_sql import one_of
 from kraftsamling.foundation.pages import PageAsk, SortText
-from kraftsamling.foundation.text import fold
 from kraftsamling.foundation.times import UtcTime
 from kraftsamling.initiatives.models import (
     Catchment,
@@ -37,6 +36,9 @@ from kraftsamling.initiatives.models import (
 )
 from kraftsamling.initiatives.rules import Reach, inside, readable
 from kraftsamling.platforms.models import Terms, Vocabulary
+from kraftsamling.search.matching import Shape as Words
+from kraftsamling.search.models import EntryKind
+from kraftsamling.search.queries import found
 
 Many = Field(default=None, max_length=100)
 
@@ -45,7 +47,10 @@ class InitiativeFilter(PageAsk):
     """Repeat a parameter to widen it (any of the values); different parameters narrow (all)."""
 
     q: str | None = Field(
-        default=None, max_length=200, description="Words that must all occur, as people type them."
+        default=None,
+        max_length=200,
+        description="Words that must all occur, in any form "
+        "and inside compounds; without å, ä, ö any letter will do; a phrase in quotes just so.",
     )
     platform: Annotated[list[Code] | None, Many]
     municipality: Annotated[list[MunicipalityCode] | None, Many]
@@ -76,7 +81,7 @@ class InitiativeFilter(PageAsk):
         default=None,
         max_length=200,
         description="updated_at, title, published_at, starts_on; a minus turns round; "
-        "commas between. -updated_at when not said.",
+        "commas between. -updated_at when not said; with `q` the best hits first (relevance).",
     )
     facets: str | None = Field(
         default=None,
@@ -88,11 +93,10 @@ class InitiativeFilter(PageAsk):
     def values(self) -> dict[str, Any]:
         """What is asked for, as the queries want it bound."""
         asked = self.model_dump(
-            exclude={"limit", "page", "cursor", "sort", "facets"}, exclude_none=True, mode="python"
+            exclude={"q", "limit", "page", "cursor", "sort", "facets"},
+            exclude_none=True,
+            mode="python",
         )
-        if "q" in asked:
-            words = fold(asked["q"]).replace('"', " ").split()
-            asked["q"] = words
         if "visibility" not in asked:
             # An equality, unlike a list, lets an index hand out the rows in their order.
             asked["published"] = True
@@ -134,16 +138,6 @@ def _owner_kind() -> ColumnElement[bool]:
     )
 
 
-def _words() -> ColumnElement[bool]:
-    owner = select(Actors.search_text).where(Actors.id == Initiatives.owner_id)
-    text = (
-        Initiatives.search_text
-        + " "
-        + func.coalesce(owner.correlate(Initiatives).scalar_subquery(), "")
-    )
-    return every_word(text, "q")
-
-
 def _age() -> Any:
     age = bindparam("age", type_=Integer())
     i = Initiatives
@@ -164,8 +158,6 @@ def condition(name: str, reach: Reach) -> Any:
     """What the filter `name` means in SQL; its value is bound under the same name."""
     i = Initiatives
     match name:
-        case "q":
-            return _words()
         case "municipality":
             return _municipality()
         case "focus_area":
@@ -198,6 +190,12 @@ def condition(name: str, reach: Reach) -> Any:
             return one_of(getattr(i, name), name)
 
 
-def conditions(filters: frozenset[str], reach: Reach) -> list[ColumnElement[bool]]:
-    """All the filters together with what the asker may see."""
-    return [readable(reach), *(condition(name, reach) for name in sorted(filters))]
+def conditions(
+    filters: frozenset[str], reach: Reach, question: Words | None = None
+) -> list[ColumnElement[bool]]:
+    """All the filters together with what the asker may see, and the words searched for."""
+    narrowed = [readable(reach), *(condition(name, reach) for name in sorted(filters))]
+    if question is not None:
+        hits = found(EntryKind.initiative, question)
+        narrowed.append(Initiatives.id.in_(select(hits.c.ref)))
+    return narrowed

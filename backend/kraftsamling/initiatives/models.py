@@ -141,7 +141,6 @@ class Initiative(SQLModel, table=True):
     )
     # The long texts come last: a row is read from its beginning, and most questions need no text.
     summary: str | None = Field(default=None, max_length=300)
-    search_text: str = Field(default="", sa_column=Column(Text, nullable=False))
     description: str | None = Field(default=None, sa_column=Column(Text))
     description_html: str | None = Field(default=None, sa_column=Column(Text))
     current_state: str | None = Field(default=None, sa_column=Column(Text))

@@ -39,6 +39,8 @@ from kraftsamling.initiatives.models import (
 from kraftsamling.initiatives.rules import Reach, inside, readable
 from kraftsamling.places.models import Municipalities
 from kraftsamling.platforms.models import Platforms, Terms, Vocabulary
+from kraftsamling.search.models import EntryKind
+from kraftsamling.search.queries import ranked
 
 # date.min would be -infinity to PostgreSQL.
 LONG_AGO = date(1000, 1, 1)
@@ -120,13 +122,15 @@ def summary_fields(reach: Reach) -> dict[str, Any]:
 
 
 def page(shape: Shape) -> Select[Any]:
-    """A page of the list; see `page_of`."""
+    """A page of the list; see `page_of`. With a question the best hits can come first."""
+    source, keys = ranked(EntryKind.initiative, Initiatives, KEYS, shape.question)
     return page_of(
         Initiatives.id,
         json_row(**summary_fields(shape.reach)),
         conditions(shape.filters, shape.reach),
-        KEYS,
+        keys,
         shape,
+        source=source,
     )
 
 

@@ -25,6 +25,9 @@ from kraftsamling.initiatives.schemas import (
     InitiativePatch,
     RevisionOut,
 )
+from kraftsamling.search.matching import understand
+from kraftsamling.search.queries import sorts
+from kraftsamling.search.schemas import searched
 
 router = APIRouter(tags=["Initiatives"], route_class=CarefulRoute)
 Expected = Annotated[str, Depends(expected_revision)]
@@ -39,15 +42,18 @@ async def list_initiatives(
     The mapping: what is going on, narrowed by the filters, with counts beside them when asked for.
     Published ones, and with `visibility` also those drafts that you may see.
     """
-    sort = parse_sort(ask.sort, queries.SORTS, "-updated_at")
+    question = await understand(reads, ask.q) if ask.q else None
+    usual = "relevance,-updated_at" if question else "-updated_at"
+    sort = parse_sort(ask.sort, sorts(queries.SORTS, question), usual)
     reach = rules.reach(who)
     values = ask.values()
-    shape = Shape(frozenset(values), sort, reach)
-    bound = {**values, **rules.reach_values(who)}
+    words = question.shape if question else None
+    shape = Shape(frozenset(values), sort, reach, question=words)
+    bound = {**values, **rules.reach_values(who), **(question.values if question else {})}
     counts = await _facets(reads, ask, shape, bound)
     return await answer_page(
-        request, reads, ask, queries.page, shape, queries.KEYS, bound,
-        slow="q" in values, extra=counts,
+        request, reads, ask, queries.page, shape, sorts(queries.KEYS, question), bound,
+        slow=question is not None, extra=searched(question) + counts,
     )  # fmt: skip
 
 
@@ -58,7 +64,7 @@ async def _facets(
     names = facets.parse_facets(ask.facets)
     if not names:
         return ""
-    facet_shape = facets.FacetShape(shape.filters, names, shape.reach)
+    facet_shape = facets.FacetShape(shape.filters, names, shape.reach, shape.question)
     row = await reads.first(facets.facets, facet_shape, bound, slow=True)
     return f'"facets":{row[0]},' if row else ""
 

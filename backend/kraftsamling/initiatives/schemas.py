@@ -43,6 +43,7 @@ from kraftsamling.initiatives.parts import (
 )
 from kraftsamling.places.schemas import MunicipalityRef
 from kraftsamling.platforms.schemas import PlatformRef, TermRef
+from kraftsamling.search.schemas import Searched
 
 OLDEST = 25
 MOST_MONEY = 10**12
@@ -215,6 +216,9 @@ class InitiativePage(Page[InitiativeSummary]):
         default=None,
         description="For each facet asked for: counts that ignore its own filter and respect "
         "all others.",
+    )
+    searched: Searched | None = Field(
+        default=None, description="How `q` was understood, when it was given."
     )
 
 

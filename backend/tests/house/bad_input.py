@@ -32,7 +32,8 @@ def raw(what: str, path: str, content: bytes, status: int, kind: str = BODY, **m
 
 
 def query(what: str, path: str, name: str, value: str) -> Bad:
-    return Bad(what, "GET", f"{path}?{name}={value}", 422, f"?{name}")
+    """`name` may begin with other parameters: "q=a&limit" names limit."""
+    return Bad(what, "GET", f"{path}?{name}={value}", 422, f"?{name.split('&')[-1]}")
 
 
 def _transport(path: str, good: dict[str, Any]) -> list[Bad]:

@@ -211,6 +211,8 @@ TRIALS = [
     Trial("confirm_initiative", "published", on("published", "/confirmations"), INSIDE, 201),
     Trial("read_history", "published", on("published", "/history"), INSIDE),
     Trial("read_history", "draft", on("draft", "/history"), INSIDE, refusal=404),
+    Trial("search", "open", get("/search?q=skola"), EVERYONE),
+    Trial("suggest", "open", get("/search/suggestions?q=sko"), EVERYONE),
     Trial("list_actors", "open", get("/actors"), EVERYONE),
     Trial("read_actor", "open", get("/actors/{kumla}"), EVERYONE),
     Trial(

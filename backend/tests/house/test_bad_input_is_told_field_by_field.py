@@ -7,7 +7,11 @@ import pytest
 
 from kraftsamling.foundation.text import html
 from tests.helpers import World, an_initiative
-from tests.house.bad_input import FAMILIES, Bad
+from tests.house.bad_input import FAMILIES as THE_FIRST
+from tests.house.bad_input import Bad
+from tests.house.bad_searches import SEARCH
+
+FAMILIES = {**THE_FIRST, "search": SEARCH}
 
 ALLOWED = {
     "/initiatives": "GET, POST",

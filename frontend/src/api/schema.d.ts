@@ -182,6 +182,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search everything
+         * @description The best hits among initiatives, actors and lessons, by kind. Inflected forms, compounds, the
+         *     beginning of a word, å ä ö typed or not, one slip of the fingers, and phrases in quotes. Drafts
+         *     only for those who may read them.
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/search/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suggest while somebody types
+         * @description Published words that begin like the last one typed, the most used first, and the best hits.
+         */
+        get: operations["suggest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/actors": {
         parameters: {
             query?: never;
@@ -1258,6 +1300,59 @@ export interface components {
             message: string;
         };
         /**
+         * @description The best hits of one kind.
+         * @example {
+         *       "kind": "initiative",
+         *       "items": [
+         *         {
+         *           "id": "0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10",
+         *           "within": null,
+         *           "title": "Närvaroteam för högstadiet",
+         *           "excerpt": "… möter elever med begynnande skolfrånvaro inom fem dagar."
+         *         }
+         *       ],
+         *       "more": false
+         *     }
+         */
+        Group: {
+            /**
+             * @example initiative
+             * @enum {string}
+             */
+            kind: "initiative" | "actor" | "lesson";
+            items: components["schemas"]["Hit"][];
+            /**
+             * @description Whether there are more than shown.
+             * @example false
+             */
+            more: boolean;
+        };
+        /**
+         * @description Something found.
+         * @example {
+         *       "id": "0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10",
+         *       "within": null,
+         *       "title": "Närvaroteam för högstadiet",
+         *       "excerpt": "… möter elever med begynnande skolfrånvaro inom fem dagar."
+         *     }
+         */
+        Hit: {
+            /** @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10 */
+            id: string;
+            /**
+             * @description The initiative that a lesson belongs to.
+             * @example null
+             */
+            within: string | null;
+            /** @example Närvaroteam för högstadiet */
+            title: string;
+            /**
+             * @description The place where it says so; null when the title does.
+             * @example … möter elever med begynnande skolfrånvaro inom fem dagar.
+             */
+            excerpt: string | null;
+        };
+        /**
          * @description An initiative, whole.
          * @example {
          *       "id": "0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10",
@@ -1719,7 +1814,13 @@ export interface components {
          *         "last": "/api/v1/initiatives?page=9"
          *       },
          *       "next_cursor": "WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ",
-         *       "facets": {}
+         *       "facets": {},
+         *       "searched": {
+         *         "marks": [
+         *           "narvaro"
+         *         ],
+         *         "read_as": null
+         *       }
          *     }
          */
         InitiativePage: {
@@ -1743,6 +1844,8 @@ export interface components {
             facets?: {
                 [key: string]: components["schemas"]["FacetCount"][];
             } | null;
+            /** @description How `q` was understood, when it was given. */
+            searched?: components["schemas"]["Searched"] | null;
         };
         /**
          * @description The fields to change (JSON Merge Patch): null clears, lists are replaced whole.
@@ -2670,6 +2773,58 @@ export interface components {
          */
         Scope: "initiatives:read" | "initiatives:write" | "initiatives:publish" | "actors:write";
         /**
+         * @description Hits by kind; kinds without any are left out.
+         * @example {
+         *       "searched": {
+         *         "marks": [
+         *           "narvaro"
+         *         ],
+         *         "read_as": null
+         *       },
+         *       "groups": [
+         *         {
+         *           "kind": "initiative",
+         *           "items": [
+         *             {
+         *               "id": "0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10",
+         *               "within": null,
+         *               "title": "Närvaroteam för högstadiet",
+         *               "excerpt": "… möter elever med begynnande skolfrånvaro inom fem dagar."
+         *             }
+         *           ],
+         *           "more": false
+         *         }
+         *       ]
+         *     }
+         */
+        SearchAnswer: {
+            searched: components["schemas"]["Searched"];
+            groups: components["schemas"]["Group"][];
+        };
+        /**
+         * @description How words to search for were understood.
+         * @example {
+         *       "marks": [
+         *         "narvaro"
+         *       ],
+         *       "read_as": null
+         *     }
+         */
+        Searched: {
+            /**
+             * @description What to mark in a hit: every word that holds one of these, compared in lower case and without diacritics.
+             * @example [
+             *       "narvaro"
+             *     ]
+             */
+            marks: string[];
+            /**
+             * @description The words that were searched for instead, when one was misspelt.
+             * @example null
+             */
+            read_as: string | null;
+        };
+        /**
          * @example {
          *       "email": "registrar@kraftsamling.example",
          *       "password": "fyra ord som inte hör ihop"
@@ -2678,6 +2833,38 @@ export interface components {
         SignInIn: {
             email: string;
             password: string;
+        };
+        /**
+         * @description What somebody who types may mean.
+         * @example {
+         *       "words": [
+         *         "skolnärvaro"
+         *       ],
+         *       "groups": [
+         *         {
+         *           "kind": "initiative",
+         *           "items": [
+         *             {
+         *               "id": "0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10",
+         *               "within": null,
+         *               "title": "Närvaroteam för högstadiet",
+         *               "excerpt": "… möter elever med begynnande skolfrånvaro inom fem dagar."
+         *             }
+         *           ],
+         *           "more": false
+         *         }
+         *       ]
+         *     }
+         */
+        Suggestions: {
+            /**
+             * @description The question with its last word completed.
+             * @example [
+             *       "skolnärvaro"
+             *     ]
+             */
+            words: string[];
+            groups: components["schemas"]["Group"][];
         };
         /**
          * @example {
@@ -2910,6 +3097,8 @@ export type CountyPart = components['schemas']['CountyPart'];
 export type EventKind = components['schemas']['EventKind'];
 export type FacetCount = components['schemas']['FacetCount'];
 export type FieldErrorOut = components['schemas']['FieldErrorOut'];
+export type Group = components['schemas']['Group'];
+export type Hit = components['schemas']['Hit'];
 export type Initiative = components['schemas']['Initiative'];
 export type InitiativeIn = components['schemas']['InitiativeIn'];
 export type InitiativePage = components['schemas']['InitiativePage'];
@@ -2952,7 +3141,10 @@ export type RevisionOut = components['schemas']['RevisionOut'];
 export type RevisionOutPage = components['schemas']['RevisionOutPage'];
 export type Role = components['schemas']['Role'];
 export type Scope = components['schemas']['Scope'];
+export type SearchAnswer = components['schemas']['SearchAnswer'];
+export type Searched = components['schemas']['Searched'];
 export type SignInIn = components['schemas']['SignInIn'];
+export type Suggestions = components['schemas']['Suggestions'];
 export type TakesPart = components['schemas']['TakesPart'];
 export type TakesPartOut = components['schemas']['TakesPartOut'];
 export type Term = components['schemas']['Term'];
@@ -2973,7 +3165,7 @@ export interface operations {
                 page?: number;
                 /** @description Where to go on: `next_cursor` of the answer before. Used instead of `page`. */
                 cursor?: string;
-                /** @description Words that must all occur, as people type them. */
+                /** @description Words that must all occur, in any form and inside compounds; without å, ä, ö any letter will do; a phrase in quotes just so. */
                 q?: string;
                 platform?: string[];
                 municipality?: string[];
@@ -3003,7 +3195,7 @@ export interface operations {
                 updated_since?: string;
                 reference_system?: string;
                 reference_id?: string;
-                /** @description updated_at, title, published_at, starts_on; a minus turns round; commas between. -updated_at when not said. */
+                /** @description updated_at, title, published_at, starts_on; a minus turns round; commas between. -updated_at when not said; with `q` the best hits first (relevance). */
                 sort?: string;
                 /** @description Counts to answer beside the list, commas between: focus_area, target_group, phase, municipality, kind, level, actor_kind, catchment, visibility. */
                 facets?: string;
@@ -4810,6 +5002,266 @@ export interface operations {
                      * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                      */
                     traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query?: {
+                /** @description Words as people type them. */
+                q?: string;
+                /** @description Only these; all when not said. */
+                kind?: ("initiative" | "actor" | "lesson")[];
+                /** @description Hits of each kind. */
+                hits?: number;
+            };
+            header?: {
+                /**
+                 * @description The ETag you have: 304 if it still holds.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-None-Match"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it now stands. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchAnswer"];
+                };
+            };
+            /** @description What you have still holds. */
+            304: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suggest: {
+        parameters: {
+            query?: {
+                /** @description As far as it is typed. */
+                q?: string;
+                /** @description Words, and hits of each kind. */
+                hits?: number;
+            };
+            header?: {
+                /**
+                 * @description The ETag you have: 304 if it still holds.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-None-Match"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it now stands. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestions"];
+                };
+            };
+            /** @description What you have still holds. */
+            304: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {

@@ -1,0 +1,107 @@
+"""What the search knows of an initiative and its lessons."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from kraftsamling.initiatives.models import (
+    Initiative,
+    InitiativeActor,
+    InitiativeMunicipality,
+    InitiativeTerm,
+    KeyEvent,
+    Lesson,
+    Visibility,
+)
+from kraftsamling.search import keeping
+from kraftsamling.search.models import EntryKind
+
+TEXTS = ("summary", "description", "current_state", "desired_state", "methods")
+
+
+def index(session: Session, initiatives: Sequence[Initiative]) -> None:
+    """Tells the search what these initiatives hold, as they now stand in the database.
+
+    What can be held back is left out unless it is public.
+    """
+    session.flush()
+    ids = [initiative.id for initiative in initiatives]
+    names = _names(session, initiatives, ids)
+    events = _by_initiative(session, KeyEvent, ids)
+    lessons = _by_initiative(session, Lesson, ids)
+    told = []
+    for one in initiatives:
+        texts = [getattr(one, name) for name in TEXTS]
+        texts.append(one.results if one.results_public else None)
+        texts += [text for event in events.get(one.id, []) for text in (event.title, event.text)]
+        if one.lessons_public:
+            texts += [lesson.text for lesson in lessons.get(one.id, [])]
+        told.append(
+            keeping.Told(
+                ref=one.id,
+                title=one.title,
+                text="\n".join(text for text in texts if text),
+                standing=_standing(one, one.visibility == Visibility.published),
+                through=names[one.id],
+            )
+        )
+    keeping.keep(session, EntryKind.initiative, *told)
+    _index_lessons(session, initiatives, lessons, names)
+
+
+def _names(
+    session: Session, initiatives: Sequence[Initiative], ids: list[str]
+) -> dict[str, tuple[keeping.Ref, ...]]:
+    """The names each can be found by: its code words, municipalities, owner and partners."""
+    terms = _by_initiative(session, InitiativeTerm, ids)
+    places = _by_initiative(session, InitiativeMunicipality, ids)
+    actors = _by_initiative(session, InitiativeActor, ids)
+    return {
+        one.id: (
+            *((EntryKind.label, row.term_id) for row in terms.get(one.id, [])),
+            *((EntryKind.label, row.municipality_code) for row in places.get(one.id, [])),
+            *((EntryKind.actor, row.actor_id) for row in actors.get(one.id, [])),
+            *([(EntryKind.actor, one.owner_id)] if one.owner_id else []),
+        )
+        for one in initiatives
+    }
+
+
+def _index_lessons(
+    session: Session,
+    initiatives: Sequence[Initiative],
+    lessons: dict[str, list[Lesson]],
+    names: dict[str, tuple[keeping.Ref, ...]],
+) -> None:
+    told: list[keeping.Told] = []
+    gone: list[str] = []
+    for one in initiatives:
+        mine = lessons.get(one.id, [])
+        public = one.visibility == Visibility.published and one.lessons_public
+        told += [
+            keeping.Told(
+                ref=lesson.id,
+                title=lesson.text,
+                standing=_standing(one, public),
+                within=one.id,
+                through=names[one.id],
+            )
+            for lesson in mine
+        ]
+        gone += keeping.kept_within(session, EntryKind.lesson, one.id) - {
+            lesson.id for lesson in mine
+        }
+    keeping.drop(session, EntryKind.lesson, gone)
+    keeping.keep(session, EntryKind.lesson, *told)
+
+
+def _standing(one: Initiative, public: bool) -> keeping.Standing:
+    return keeping.Standing(public, one.owner_id, one.platform, one.created_by)
+
+
+def _by_initiative(session: Session, table: Any, ids: list[str]) -> dict[str, list[Any]]:
+    rows: dict[str, list[Any]] = {}
+    for row in session.exec(select(table).where(col(table.initiative_id).in_(ids))):
+        rows.setdefault(row.initiative_id, []).append(row)
+    return rows

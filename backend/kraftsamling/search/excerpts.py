@@ -1,0 +1,34 @@
+"""The place in a text where a hit is, short enough to read."""
+
+import re
+
+from kraftsamling.foundation.text import fold
+
+LENGTH = 180
+LEAD = 50
+_WORD = re.compile(r"[^\W_]+")
+_SPACE = re.compile(r"\s+")
+
+
+def excerpt(title: str, text: str, marks: list[str]) -> str | None:
+    """A stretch of the text around the first word that holds a mark; None when only the title does.
+
+    Whole words, with … where something is left out.
+    """
+    at = _first(text, marks)
+    if at is None:
+        return None
+    start = 0 if at <= LEAD else text.rfind(" ", 0, at - LEAD) + 1
+    end = len(text) if len(text) - start <= LENGTH else text.rfind(" ", start, start + LENGTH)
+    if end <= at:
+        end = min(len(text), start + LENGTH)
+    cut = _SPACE.sub(" ", text[start:end]).strip()
+    return f"{'… ' if start else ''}{cut}{' …' if end < len(text) else ''}"
+
+
+def _first(text: str, marks: list[str]) -> int | None:
+    for word in _WORD.finditer(text):
+        folded = fold(word.group())
+        if any(mark in folded for mark in marks):
+            return word.start()
+    return None
