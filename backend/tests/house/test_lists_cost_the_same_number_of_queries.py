@@ -20,7 +20,7 @@ LISTS = [
     "/initiatives?limit=100",
     "/initiatives?limit=100&facets=focus_area,phase,municipality&q=team",
     "/initiatives?limit=100&sort=title",
-    "/actors?limit=100&q=kommun",
+    "/actors?limit=100&q=skola",
     "/actors?limit=100",
     "/municipalities?limit=100",
 ]
@@ -63,21 +63,26 @@ def _questions(world: World, path: str, monkeypatch: pytest.MonkeyPatch) -> tupl
     return len(asked), len(answer.json()["items"])
 
 
+def _school(world: World, number: int) -> None:
+    with Session(world.engine) as session, session.begin():
+        wanted = ActorIn.model_validate({"name": f"Skola {number}", "kind": "school"})
+        actors.add(session, SYSTEM, wanted)
+
+
 def test_a_list_costs_the_same_number_of_queries_however_long(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     an_initiative(world, title="Team 0", reference=None)
+    _school(world, 0)
     few = {path: _questions(world, path, monkeypatch)[0] for path in LISTS}
     for number in range(1, 100):
         an_initiative(world, title=f"Team {number}", reference=None)
-        with Session(world.engine) as session, session.begin():
-            wanted = ActorIn.model_validate({"name": f"Skola {number}", "kind": "school"})
-            actors.add(session, SYSTEM, wanted)
+        _school(world, number)
     many = {path: _questions(world, path, monkeypatch) for path in LISTS}
     assert {path: asked for path, (asked, _) in many.items()} == few
     assert all(rows == 100 for _, rows in many.values())
     # Who asks, what the words mean, the facets, the page.
-    assert all(1 <= asked <= 5 for asked in few.values()), few
+    assert {path: asked for path, asked in few.items() if not 1 <= asked <= 5} == {}
 
 
 def test_the_driver_is_the_one_that_is_counted() -> None:
