@@ -28,13 +28,25 @@ from kraftsamling.foundation.reads import open_reads
 from kraftsamling.foundation.settings import Settings
 from kraftsamling.initiatives import examples as initiatives_examples
 from kraftsamling.initiatives.routes import router as initiatives
+from kraftsamling.mapping import examples as mapping_examples
+from kraftsamling.mapping.routes import router as mapping
 from kraftsamling.places.routes import router as places
 from kraftsamling.platforms import examples as platforms_examples
 from kraftsamling.platforms.routes import router as platforms
 from kraftsamling.search.routes import router as search
 
 log = logging.getLogger("kraftsamling")
-ROOMS = (initiatives, search, actors, platforms, places, about.router, accounts, management)
+ROOMS = (
+    initiatives,
+    mapping,
+    search,
+    actors,
+    platforms,
+    places,
+    about.router,
+    accounts,
+    management,
+)
 
 
 def make_api(settings: Settings) -> FastAPI:
@@ -64,6 +76,7 @@ def preface() -> Preface:
         path_words=about.PATH_WORDS,
         examples={
             **initiatives_examples.EXAMPLES,
+            **mapping_examples.EXAMPLES,
             **accounts_examples.EXAMPLES,
             **actors_examples.EXAMPLES,
             **platforms_examples.EXAMPLES,

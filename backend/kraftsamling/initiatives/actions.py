@@ -42,7 +42,7 @@ def register(
         confirmed_on=today(),
     )
     _write(session, initiative, wanted, None)
-    _remember(session, who, initiative, "created", [])
+    remember(session, who, initiative, "created", [])
     return initiative
 
 
@@ -51,7 +51,7 @@ def change(session: Session, who: Who, id: str, patch: dict[str, Any], expected:
 
     Raises NotFound, NotAllowed, Stale, Invalid, Conflict.
     """
-    initiative = _for_editing(session, who, id)
+    initiative = for_editing(session, who, id)
     check_revision(expected, initiative.revision)
     before = documents.read(session, initiative)
     merged = {**before, **patch}
@@ -74,7 +74,14 @@ def upsert(
     found = by_reference(session, system, id)
     if found is None:
         return register(session, who, wanted), True
-    initiative = _for_editing(session, who, found.id)
+    initiative = for_editing(session, who, found.id)
+    if initiative.merged_into is not None:
+        raise Conflict(
+            Said(
+                f"Det har slagits samman med {initiative.merged_into}. Ändra det i stället.",
+                f"It has been merged into {initiative.merged_into}. Change that one instead.",
+            )
+        )
     if expected is None:
         raise RevisionMissing(
             Said(
@@ -112,10 +119,10 @@ def publish(session: Session, who: Who, id: str) -> Initiative:
     _refuse_incomplete(documents.read(session, initiative))
     platform = session.get_one(Platform, initiative.platform)
     if not rules.publishes_at_once(who, initiative, platform.review_required):
-        return _turn(session, who, initiative, Visibility.in_review, "sent_for_review")
+        return turn(session, who, initiative, Visibility.in_review, "sent_for_review")
     initiative.published_at = initiative.published_at or now()
     initiative.confirmed_on = today()
-    return _turn(session, who, initiative, Visibility.published, "published")
+    return turn(session, who, initiative, Visibility.published, "published")
 
 
 def withdraw(session: Session, who: Who, id: str) -> Initiative:
@@ -124,36 +131,37 @@ def withdraw(session: Session, who: Who, id: str) -> Initiative:
     if not rules.may_publish(who, initiative):
         raise rules.not_yours()
     _refuse_unless(initiative, Visibility.published, Visibility.in_review)
-    return _turn(session, who, initiative, Visibility.draft, "withdrawn")
+    return turn(session, who, initiative, Visibility.draft, "withdrawn")
 
 
 def archive(session: Session, who: Who, id: str, expected: str) -> Initiative:
-    initiative = _for_editing(session, who, id)
+    initiative = for_editing(session, who, id)
     check_revision(expected, initiative.revision)
     if initiative.visibility == Visibility.archived:
         return initiative
     initiative.visibility_before = initiative.visibility
-    return _turn(session, who, initiative, Visibility.archived, "archived")
+    return turn(session, who, initiative, Visibility.archived, "archived")
 
 
 def restore(session: Session, who: Who, id: str) -> Initiative:
-    """Brings an archived one back to what it was."""
-    initiative = _for_editing(session, who, id)
+    """Brings an archived one back to what it was; a merged one becomes one of its own again."""
+    initiative = for_editing(session, who, id)
     _refuse_unless(initiative, Visibility.archived)
+    initiative.merged_into = None
     before = Visibility(initiative.visibility_before or Visibility.draft)
     if before == Visibility.published and not rules.may_publish(who, initiative):
         before = Visibility.draft
     initiative.visibility_before = None
-    return _turn(session, who, initiative, before, "restored")
+    return turn(session, who, initiative, before, "restored")
 
 
 def confirm(session: Session, who: Who, id: str) -> Initiative:
     """Still true today."""
-    initiative = _for_editing(session, who, id)
+    initiative = for_editing(session, who, id)
     _refuse_unless(initiative, Visibility.published)
     initiative.confirmed_on = today()
     initiative.revision += 1
-    _remember(session, who, initiative, "confirmed", [])
+    remember(session, who, initiative, "confirmed", [])
     return initiative
 
 
@@ -169,7 +177,7 @@ def _locked(session: Session, who: Who, id: str) -> Initiative:
     return initiative
 
 
-def _for_editing(session: Session, who: Who, id: str) -> Initiative:
+def for_editing(session: Session, who: Who, id: str) -> Initiative:
     initiative = _locked(session, who, id)
     if not rules.may_edit(who, initiative):
         raise rules.not_yours()
@@ -194,7 +202,7 @@ def _replace(
         initiative.revision += 1
         initiative.updated_at = now()
         initiative.confirmed_on = today()
-        _remember(session, who, initiative, "changed", changed)
+        remember(session, who, initiative, "changed", changed)
 
 
 def _write(
@@ -212,18 +220,18 @@ def _write(
         raise
 
 
-def _turn(
+def turn(
     session: Session, who: Who, initiative: Initiative, to: Visibility, action: str
 ) -> Initiative:
     before, initiative.visibility = initiative.visibility, to
     initiative.revision += 1
     initiative.updated_at = now()
     changed = [{"field": "visibility", "before": before, "after": to.value}]
-    _remember(session, who, initiative, action, changed)
+    remember(session, who, initiative, action, changed)
     return initiative
 
 
-def _remember(
+def remember(
     session: Session, who: Who, initiative: Initiative, action: str, changed: list[dict[str, Any]]
 ) -> None:
     session.add(initiative)

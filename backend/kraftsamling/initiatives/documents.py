@@ -142,6 +142,12 @@ def write(
     return read(session, initiative)
 
 
+def longest(field: str) -> int:
+    """How many characters a text field holds, as the contract tells it."""
+    told = InitiativeFields.model_json_schema()["properties"][field]
+    return next(int(kind["maxLength"]) for kind in told["anyOf"] if "maxLength" in kind)
+
+
 def changes(before: Document, after: Document) -> list[dict[str, Any]]:
     """Which fields differ, from what to what, as JSON can hold it."""
     old, new = (

@@ -138,6 +138,7 @@ INITIATIVE: Told = {
         }
     ],
     "reference": _REFERENCE,
+    "merged_into": None,
     "revision": 3,
     "created_at": "2025-08-20T07:15:00.000000Z",
     "allowed_actions": ["edit", "archive", "confirm", "withdraw"],

@@ -32,7 +32,7 @@ from kraftsamling.search.matching import Shape as Words
 
 Facet = Literal[
     "focus_area", "target_group", "phase", "municipality", "kind", "level", "actor_kind",
-    "catchment", "visibility",
+    "catchment", "guiding_principle", "visibility",
 ]  # fmt: skip
 
 
@@ -54,7 +54,11 @@ class FacetShape(NamedTuple):
     question: Words | None = None
 
 
-_TERM_FACETS = {"focus_area": Vocabulary.focus_areas, "target_group": Vocabulary.target_groups}
+_TERM_FACETS = {
+    "focus_area": Vocabulary.focus_areas,
+    "target_group": Vocabulary.target_groups,
+    "guiding_principle": Vocabulary.guiding_principles,
+}
 
 
 def facets(shape: FacetShape) -> Select[Any]:

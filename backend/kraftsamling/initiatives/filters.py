@@ -5,7 +5,7 @@ One table says what every filter means; the list, its total and its facets all u
 
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import (
     ColumnElement,
     Integer,
@@ -40,11 +40,14 @@ from kraftsamling.search.matching import Shape as Words
 from kraftsamling.search.models import EntryKind
 from kraftsamling.search.queries import found
 
+OLDEST = 25
 Many = Field(default=None, max_length=100)
 
 
-class InitiativeFilter(PageAsk):
+class InitiativeSelection(BaseModel):
     """Repeat a parameter to widen it (any of the values); different parameters narrow (all)."""
+
+    model_config = ConfigDict(extra="forbid")
 
     q: str | None = Field(
         default=None,
@@ -71,24 +74,16 @@ class InitiativeFilter(PageAsk):
     owner: Annotated[list[Id] | None, Many]
     actor: Annotated[list[Id] | None, Field(default=None, description="Takes part in any role.")]
     actor_kind: Annotated[list[ActorKind] | None, Field(default=None, description="The owner's.")]
-    age: int | None = Field(default=None, ge=0, le=25, description="An age the span covers.")
+    age_from: int | None = Field(
+        default=None, ge=0, le=OLDEST, description="The span reaches this age or beyond."
+    )
+    age_to: int | None = Field(default=None, ge=0, le=OLDEST, description="It begins by this age.")
+    age: int | None = Field(default=None, ge=0, le=OLDEST, description="An age the span covers.")
     has_lessons: bool | None = Field(default=None, description="With lessons you may read.")
     example: bool | None = Field(default=None, description="Demo content or not.")
     updated_since: Moment | None = None
     reference_system: str | None = Field(default=None, max_length=60)
     reference_id: str | None = Field(default=None, max_length=200)
-    sort: SortText = Field(
-        default=None,
-        max_length=200,
-        description="updated_at, title, published_at, starts_on; a minus turns round; "
-        "commas between. -updated_at when not said; with `q` the best hits first (relevance).",
-    )
-    facets: str | None = Field(
-        default=None,
-        max_length=200,
-        description="Counts to answer beside the list, commas between: focus_area, target_group, "
-        "phase, municipality, kind, level, actor_kind, catchment, visibility.",
-    )
 
     def values(self) -> dict[str, Any]:
         """What is asked for, as the queries want it bound."""
@@ -101,6 +96,23 @@ class InitiativeFilter(PageAsk):
             # An equality, unlike a list, lets an index hand out the rows in their order.
             asked["published"] = True
         return {name: value for name, value in asked.items() if value != []}
+
+
+class InitiativeFilter(PageAsk, InitiativeSelection):
+    """A selection as a list: in which order, and with which counts beside it."""
+
+    sort: SortText = Field(
+        default=None,
+        max_length=200,
+        description="updated_at, title, published_at, starts_on; a minus turns round; "
+        "commas between. -updated_at when not said; with `q` the best hits first (relevance).",
+    )
+    facets: str | None = Field(
+        default=None,
+        max_length=200,
+        description="Counts to answer beside the list, commas between: focus_area, target_group, "
+        "phase, municipality, kind, level, actor_kind, catchment, guiding_principle, visibility.",
+    )
 
 
 def _term(vocabulary: Vocabulary, name: str) -> ColumnElement[bool]:
@@ -141,7 +153,7 @@ def _owner_kind() -> ColumnElement[bool]:
 def _age() -> Any:
     age = bindparam("age", type_=Integer())
     i = Initiatives
-    return (func.coalesce(i.age_from, 0) <= age) & (func.coalesce(i.age_to, 25) >= age)
+    return (func.coalesce(i.age_from, 0) <= age) & (func.coalesce(i.age_to, OLDEST) >= age)
 
 
 def _has_lessons(reach: Reach) -> Any:
@@ -178,6 +190,10 @@ def condition(name: str, reach: Reach) -> Any:
             return _owner_kind()
         case "age":
             return _age()
+        case "age_from":
+            return func.coalesce(i.age_to, OLDEST) >= bindparam(name, type_=Integer())
+        case "age_to":
+            return func.coalesce(i.age_from, 0) <= bindparam(name, type_=Integer())
         case "has_lessons":
             return _has_lessons(reach)
         case "updated_since":

@@ -139,6 +139,10 @@ class Initiative(SQLModel, table=True):
     visibility_before: str | None = Field(
         default=None, max_length=20, description="what an archived one was, for restoring"
     )
+    merged_into: str | None = Field(
+        default=None, foreign_key="initiative.id", max_length=36, index=True,
+        description="the initiative that a duplicate became part of",
+    )  # fmt: skip
     # The long texts come last: a row is read from its beginning, and most questions need no text.
     summary: str | None = Field(default=None, max_length=300)
     description: str | None = Field(default=None, sa_column=Column(Text))

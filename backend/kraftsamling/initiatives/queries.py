@@ -155,7 +155,7 @@ def whole(reach: Reach) -> Select[Any]:
         "funding_public": i.funding_public, "lessons_public": i.lessons_public,
         "key_events": _key_events(), "related": _related(reach), "reference": _reference(),
         "revision": i.revision, "created_at": i.created_at,
-        "funding_currency": i.funding_currency,
+        "funding_currency": i.funding_currency, "merged_into": i.merged_into,
     }  # fmt: skip
     held_back = {
         "results": case((_shown(i.results_public, reach), i.results)),
@@ -265,6 +265,12 @@ def history(shape: Shape) -> Select[Any]:
     row = json_row(revision=r.number, at=r.at, by=by, action=r.action, changes=r.changes)
     mine = [r.initiative_id == bindparam("id")]
     return page_of(r.number, row, mine, HISTORY_KEYS, shape, within=mine)
+
+
+def merged(_shape: None) -> Select[Any]:
+    """The id of the initiative that the duplicate :id became part of."""
+    i = Initiatives
+    return select(i.merged_into).where(i.id == bindparam("id"), i.merged_into.is_not(None))
 
 
 def standing(_shape: None) -> Select[Any]:

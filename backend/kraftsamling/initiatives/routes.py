@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
+from fastapi.responses import RedirectResponse
 from sqlmodel import Session
 
 from kraftsamling.access.asking import Anyone, SignedIn
@@ -79,8 +80,16 @@ async def read_initiative(request: Request, who: Anyone, reads: Reading, id: str
     bound = {"id": id, **rules.reach_values(who)}
     row = await reads.first(queries.detail, rules.reach(who), bound)
     if row is None:
-        raise not_found()
+        return await _moved(reads, id)
     return _answer(request, who, row)
+
+
+async def _moved(reads: Reads, id: str) -> Response:
+    """Where a duplicate's address leads now. Those who may read the archived one still can."""
+    merged = await reads.first(queries.merged, None, {"id": id})
+    if merged is None:
+        raise not_found()
+    return RedirectResponse(f"/api/v1/initiatives/{merged[0]}", status_code=308)
 
 
 @router.post("/initiatives", status_code=201, response_model=Initiative)

@@ -257,6 +257,9 @@ class Initiative(InitiativeSummary):
     lessons: list[LessonOut]
     related: list[RelatedOut]
     reference: Reference | None
+    merged_into: str | None = Field(
+        description="The initiative that this one, a duplicate, became part of."
+    )
     revision: int
     created_at: datetime = Field(json_schema_extra={"example": "2025-08-20T07:15:00Z"})
     allowed_actions: list[AllowedAction] = Field(description="What the asker may do with it now.")

@@ -60,9 +60,11 @@ def stem(word: str) -> str:
 
 
 def root(word: str) -> str:
-    """The stem, of a genitive too: Snowball takes only the s off ungdomars."""
+    """The stem, also of two forms that Snowball leaves whole: ungdomars, närvaron."""
     stemmed = stem(word)
-    return stem(stemmed) if f"{stemmed}s" == word else stemmed
+    if f"{stemmed}s" == word:
+        stemmed = stem(stemmed)
+    return stemmed.removesuffix("n") if stemmed.endswith("varon") else stemmed
 
 
 def terms_of(question: str) -> list[Term]:

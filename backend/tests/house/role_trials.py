@@ -85,6 +85,11 @@ def _upsert_again(world: World, role: str) -> Asked:
     return {"path": path, "json": body, "headers": {"If-Match": "*"}}
 
 
+def _merge(world: World, role: str) -> Asked:
+    body = {"duplicate_id": _initiative(world, "published")}
+    return {"path": f"/initiatives/{_initiative(world, 'published')}/merges", "json": body}
+
+
 def _actor(path: str = "", **given: Any) -> Callable[[World, str], Asked]:
     def send(world: World, role: str) -> Asked:
         with Session(world.engine) as session, session.begin():
@@ -211,6 +216,12 @@ TRIALS = [
     Trial("confirm_initiative", "published", on("published", "/confirmations"), INSIDE, 201),
     Trial("read_history", "published", on("published", "/history"), INSIDE),
     Trial("read_history", "draft", on("draft", "/history"), INSIDE, refusal=404),
+    Trial("read_coverage", "open", get("/coverage"), EVERYONE),
+    Trial("read_similar", "published", on("published", "/similar"), EVERYONE),
+    Trial("read_similar", "draft", on("draft", "/similar"), INSIDE, refusal=404),
+    Trial(
+        "merge_initiatives", "published", _merge, frozenset({"leader", "administrator"}), 201
+    ),
     Trial("search", "open", get("/search?q=skola"), EVERYONE),
     Trial("suggest", "open", get("/search/suggestions?q=sko"), EVERYONE),
     Trial("list_actors", "open", get("/actors"), EVERYONE),

@@ -52,6 +52,7 @@ def hits(world: World, q: str, role: str = "anonymous") -> list[str]:
         ("skolorna", ["forms", "sheep", "presence"]),
         ("närvaro", ["word", "presence"]),  # a compound holds it, the word itself comes first
         ("NÄRVARO", ["word", "presence"]),
+        ("skolnärvaron", ["presence"]),
         ("skolnär", ["presence"]),  # the beginning, while typing
         ("narvaro", ["word", "presence"]),  # å ä ö not typed
         ("elevhalsa", ["health"]),

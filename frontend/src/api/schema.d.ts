@@ -182,6 +182,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Focus areas by municipality
+         * @description How many initiatives of a selection there are for each focus area in each of the county's
+         *     municipalities. The filters are those of the list.
+         */
+        get: operations["read_coverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/initiatives/{id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is similar to an initiative
+         * @description At most five, the most alike first, each with what they have in common. For a draft too, so that
+         *     whoever registers sees what is there already.
+         */
+        get: operations["read_similar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/initiatives/{id}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge a duplicate into an initiative
+         * @description For process leaders. What the initiative lacks it gets from the duplicate, lists are put
+         *     together, longer texts are added below its own. The duplicate is archived and its address leads
+         *     here; restoring it undoes that, but takes nothing back.
+         */
+        post: operations["merge_initiatives"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/search": {
         parameters: {
             query?: never;
@@ -1200,6 +1264,28 @@ export interface components {
          */
         Catchment: "municipalities" | "county_part" | "county";
         /**
+         * @description Where a focus area and a municipality meet and something goes on.
+         * @example {
+         *       "focus_area": "schooling",
+         *       "municipality": "1881",
+         *       "count": 4,
+         *       "county_wide": 2
+         *     }
+         */
+        Cell: {
+            /** @example schooling */
+            focus_area: string;
+            /** @example 1881 */
+            municipality: string;
+            /** @example 4 */
+            count: number;
+            /**
+             * @description How many of them cover the county.
+             * @example 2
+             */
+            county_wide: number;
+        };
+        /**
          * @example {
          *       "field": "phase",
          *       "before": "planned",
@@ -1255,6 +1341,50 @@ export interface components {
         };
         /** @enum {string} */
         CountyPart: "norra" | "sodra" | "vastra" | "orebro";
+        /**
+         * @description Focus area by municipality; cells that are left out are empty.
+         * @example {
+         *       "focus_areas": [
+         *         {
+         *           "code": "schooling",
+         *           "name_sv": "Skolgång och närvaro",
+         *           "name_en": "Schooling and attendance",
+         *           "count": 21
+         *         }
+         *       ],
+         *       "municipalities": [
+         *         {
+         *           "code": "1881",
+         *           "name": "Kumla",
+         *           "count": 12,
+         *           "county_wide": 3
+         *         }
+         *       ],
+         *       "cells": [
+         *         {
+         *           "focus_area": "schooling",
+         *           "municipality": "1881",
+         *           "count": 4,
+         *           "county_wide": 2
+         *         }
+         *       ],
+         *       "total": 49,
+         *       "searched": null
+         *     }
+         */
+        Coverage: {
+            focus_areas: components["schemas"]["FocusAreaCount"][];
+            /** @description All of the county's. */
+            municipalities: components["schemas"]["MunicipalityCount"][];
+            cells: components["schemas"]["Cell"][];
+            /**
+             * @description Initiatives in the selection.
+             * @example 49
+             */
+            total: number;
+            /** @description How `q` was understood, when it was given. */
+            searched?: components["schemas"]["Searched"] | null;
+        };
         /** @enum {string} */
         EventKind: "progress" | "challenge" | "milestone";
         /**
@@ -1298,6 +1428,22 @@ export interface components {
              * @example Fyll i det här.
              */
             message: string;
+        };
+        /**
+         * @description A row of the matrix.
+         * @example {
+         *       "code": "schooling",
+         *       "name_sv": "Skolgång och närvaro",
+         *       "name_en": "Schooling and attendance",
+         *       "count": 21
+         *     }
+         */
+        FocusAreaCount: {
+            code: string;
+            name_sv: string;
+            name_en: string;
+            /** @example 21 */
+            count: number;
         };
         /**
          * @description The best hits of one kind.
@@ -1494,6 +1640,7 @@ export interface components {
          *         "system": "insatskatalogen",
          *         "id": "KUM-2025-014"
          *       },
+         *       "merged_into": null,
          *       "revision": 3,
          *       "created_at": "2025-08-20T07:15:00.000000Z",
          *       "allowed_actions": [
@@ -1582,6 +1729,8 @@ export interface components {
             lessons: components["schemas"]["LessonOut"][];
             related: components["schemas"]["RelatedOut"][];
             reference: components["schemas"]["Reference"] | null;
+            /** @description The initiative that this one, a duplicate, became part of. */
+            merged_into: string | null;
             revision: number;
             /**
              * Format: date-time
@@ -2342,6 +2491,19 @@ export interface components {
             next_cursor?: string | null;
         };
         /**
+         * @description Which initiative is the duplicate.
+         * @example {
+         *       "duplicate_id": "7f2a4d18-93c6-4b1e-b0a5-3e8c6f1d9027"
+         *     }
+         */
+        MergeIn: {
+            /**
+             * @description Becomes part of this one and is archived; its address leads here.
+             * @example 7f2a4d18-93c6-4b1e-b0a5-3e8c6f1d9027
+             */
+            duplicate_id: string;
+        };
+        /**
          * @example {
          *       "code": "1881",
          *       "name": "Kumla",
@@ -2361,6 +2523,28 @@ export interface components {
             county_name: string;
             /** @example sodra */
             county_part: string | null;
+        };
+        /**
+         * @description A column of the matrix.
+         * @example {
+         *       "code": "1881",
+         *       "name": "Kumla",
+         *       "count": 12,
+         *       "county_wide": 3
+         *     }
+         */
+        MunicipalityCount: {
+            /** @example 1881 */
+            code: string;
+            /** @example Kumla */
+            name: string;
+            /** @example 12 */
+            count: number;
+            /**
+             * @description How many of them cover the county.
+             * @example 3
+             */
+            county_wide: number;
         };
         /**
          * @example {
@@ -2825,6 +3009,47 @@ export interface components {
             read_as: string | null;
         };
         /**
+         * @description What two initiatives have in common: the reason for calling them alike.
+         * @example {
+         *       "words": [
+         *         "skolfrånvaro",
+         *         "elevhälsan"
+         *       ],
+         *       "focus_areas": [
+         *         {
+         *           "code": "schooling",
+         *           "name_sv": "Skolgång och närvaro",
+         *           "name_en": "Schooling and attendance"
+         *         }
+         *       ],
+         *       "target_groups": [],
+         *       "municipalities": [
+         *         {
+         *           "code": "1881",
+         *           "name": "Kumla"
+         *         }
+         *       ],
+         *       "age": true
+         *     }
+         */
+        Shares: {
+            /**
+             * @description Words that both use and few others do.
+             * @example [
+             *       "skolnärvaro"
+             *     ]
+             */
+            words: string[];
+            focus_areas: components["schemas"]["TermRef"][];
+            target_groups: components["schemas"]["TermRef"][];
+            municipalities: components["schemas"]["MunicipalityRef"][];
+            /**
+             * @description Whether their age spans meet.
+             * @example true
+             */
+            age: boolean;
+        };
+        /**
          * @example {
          *       "email": "registrar@kraftsamling.example",
          *       "password": "fyra ord som inte hör ihop"
@@ -2833,6 +3058,157 @@ export interface components {
         SignInIn: {
             email: string;
             password: string;
+        };
+        /**
+         * @description An initiative that is like the one asked about, and why.
+         * @example {
+         *       "initiative": {
+         *         "id": "7f2a4d18-93c6-4b1e-b0a5-3e8c6f1d9027",
+         *         "title": "Åter till skolan",
+         *         "summary": "Ett team möter elever med begynnande skolfrånvaro inom fem dagar.",
+         *         "kind": "pilot",
+         *         "phase": "ongoing",
+         *         "catchment": "municipalities",
+         *         "county_part": null,
+         *         "visibility": "published",
+         *         "example": true,
+         *         "owner": {
+         *           "id": "5d0f9a34-8f0e-4b62-9c3f-7a1d2b6e4c11",
+         *           "name": "Kumla kommun",
+         *           "kind": "municipality"
+         *         },
+         *         "municipalities": [
+         *           {
+         *             "code": "1881",
+         *             "name": "Kumla"
+         *           }
+         *         ],
+         *         "focus_areas": [
+         *           {
+         *             "code": "schooling",
+         *             "name_sv": "Skolgång och närvaro",
+         *             "name_en": "Schooling and attendance"
+         *           }
+         *         ],
+         *         "target_groups": [
+         *           {
+         *             "code": "long-term-absence",
+         *             "name_sv": "Elever med lång skolfrånvaro",
+         *             "name_en": "Pupils with long-term absence"
+         *           }
+         *         ],
+         *         "age_from": 13,
+         *         "age_to": 15,
+         *         "starts_on": "2025-08-18",
+         *         "ends_on": "2027-06-11",
+         *         "confirmed_on": "2026-10-01",
+         *         "published_at": "2025-09-01T08:00:00.000000Z",
+         *         "updated_at": "2026-10-01T09:30:00.000000Z",
+         *         "lesson_count": 1
+         *       },
+         *       "shares": {
+         *         "words": [
+         *           "skolfrånvaro",
+         *           "elevhälsan"
+         *         ],
+         *         "focus_areas": [
+         *           {
+         *             "code": "schooling",
+         *             "name_sv": "Skolgång och närvaro",
+         *             "name_en": "Schooling and attendance"
+         *           }
+         *         ],
+         *         "target_groups": [],
+         *         "municipalities": [
+         *           {
+         *             "code": "1881",
+         *             "name": "Kumla"
+         *           }
+         *         ],
+         *         "age": true
+         *       }
+         *     }
+         */
+        Similar: {
+            initiative: components["schemas"]["InitiativeSummary"];
+            shares: components["schemas"]["Shares"];
+        };
+        /**
+         * @description The most alike first.
+         * @example {
+         *       "initiatives": [
+         *         {
+         *           "initiative": {
+         *             "id": "7f2a4d18-93c6-4b1e-b0a5-3e8c6f1d9027",
+         *             "title": "Åter till skolan",
+         *             "summary": "Ett team möter elever med begynnande skolfrånvaro inom fem dagar.",
+         *             "kind": "pilot",
+         *             "phase": "ongoing",
+         *             "catchment": "municipalities",
+         *             "county_part": null,
+         *             "visibility": "published",
+         *             "example": true,
+         *             "owner": {
+         *               "id": "5d0f9a34-8f0e-4b62-9c3f-7a1d2b6e4c11",
+         *               "name": "Kumla kommun",
+         *               "kind": "municipality"
+         *             },
+         *             "municipalities": [
+         *               {
+         *                 "code": "1881",
+         *                 "name": "Kumla"
+         *               }
+         *             ],
+         *             "focus_areas": [
+         *               {
+         *                 "code": "schooling",
+         *                 "name_sv": "Skolgång och närvaro",
+         *                 "name_en": "Schooling and attendance"
+         *               }
+         *             ],
+         *             "target_groups": [
+         *               {
+         *                 "code": "long-term-absence",
+         *                 "name_sv": "Elever med lång skolfrånvaro",
+         *                 "name_en": "Pupils with long-term absence"
+         *               }
+         *             ],
+         *             "age_from": 13,
+         *             "age_to": 15,
+         *             "starts_on": "2025-08-18",
+         *             "ends_on": "2027-06-11",
+         *             "confirmed_on": "2026-10-01",
+         *             "published_at": "2025-09-01T08:00:00.000000Z",
+         *             "updated_at": "2026-10-01T09:30:00.000000Z",
+         *             "lesson_count": 1
+         *           },
+         *           "shares": {
+         *             "words": [
+         *               "skolfrånvaro",
+         *               "elevhälsan"
+         *             ],
+         *             "focus_areas": [
+         *               {
+         *                 "code": "schooling",
+         *                 "name_sv": "Skolgång och närvaro",
+         *                 "name_en": "Schooling and attendance"
+         *               }
+         *             ],
+         *             "target_groups": [],
+         *             "municipalities": [
+         *               {
+         *                 "code": "1881",
+         *                 "name": "Kumla"
+         *               }
+         *             ],
+         *             "age": true
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        SimilarAnswer: {
+            initiatives: components["schemas"]["Similar"][];
         };
         /**
          * @description What somebody who types may mean.
@@ -3090,13 +3466,16 @@ export type ApiClientOutPage = components['schemas']['ApiClientOutPage'];
 export type ApiInfo = components['schemas']['ApiInfo'];
 export type Author = components['schemas']['Author'];
 export type Catchment = components['schemas']['Catchment'];
+export type Cell = components['schemas']['Cell'];
 export type Change = components['schemas']['Change'];
 export type ContactIn = components['schemas']['ContactIn'];
 export type ContactOut = components['schemas']['ContactOut'];
 export type CountyPart = components['schemas']['CountyPart'];
+export type Coverage = components['schemas']['Coverage'];
 export type EventKind = components['schemas']['EventKind'];
 export type FacetCount = components['schemas']['FacetCount'];
 export type FieldErrorOut = components['schemas']['FieldErrorOut'];
+export type FocusAreaCount = components['schemas']['FocusAreaCount'];
 export type Group = components['schemas']['Group'];
 export type Hit = components['schemas']['Hit'];
 export type Initiative = components['schemas']['Initiative'];
@@ -3121,7 +3500,9 @@ export type Me = components['schemas']['Me'];
 export type MePatch = components['schemas']['MePatch'];
 export type Member = components['schemas']['Member'];
 export type MemberPage = components['schemas']['MemberPage'];
+export type MergeIn = components['schemas']['MergeIn'];
 export type Municipality = components['schemas']['Municipality'];
+export type MunicipalityCount = components['schemas']['MunicipalityCount'];
 export type MunicipalityPage = components['schemas']['MunicipalityPage'];
 export type MunicipalityRef = components['schemas']['MunicipalityRef'];
 export type NewApiClient = components['schemas']['NewApiClient'];
@@ -3143,7 +3524,10 @@ export type Role = components['schemas']['Role'];
 export type Scope = components['schemas']['Scope'];
 export type SearchAnswer = components['schemas']['SearchAnswer'];
 export type Searched = components['schemas']['Searched'];
+export type Shares = components['schemas']['Shares'];
 export type SignInIn = components['schemas']['SignInIn'];
+export type Similar = components['schemas']['Similar'];
+export type SimilarAnswer = components['schemas']['SimilarAnswer'];
 export type Suggestions = components['schemas']['Suggestions'];
 export type TakesPart = components['schemas']['TakesPart'];
 export type TakesPartOut = components['schemas']['TakesPartOut'];
@@ -3159,12 +3543,6 @@ export interface operations {
     list_initiatives: {
         parameters: {
             query?: {
-                /** @description Rows a page. */
-                limit?: number;
-                /** @description Which page, from 1. */
-                page?: number;
-                /** @description Where to go on: `next_cursor` of the answer before. Used instead of `page`. */
-                cursor?: string;
                 /** @description Words that must all occur, in any form and inside compounds; without å, ä, ö any letter will do; a phrase in quotes just so. */
                 q?: string;
                 platform?: string[];
@@ -3186,6 +3564,10 @@ export interface operations {
                 actor?: string[];
                 /** @description The owner's. */
                 actor_kind?: ("municipality" | "region" | "state_agency" | "civil_society" | "academia" | "business" | "school" | "other")[];
+                /** @description The span reaches this age or beyond. */
+                age_from?: number;
+                /** @description It begins by this age. */
+                age_to?: number;
                 /** @description An age the span covers. */
                 age?: number;
                 /** @description With lessons you may read. */
@@ -3195,9 +3577,15 @@ export interface operations {
                 updated_since?: string;
                 reference_system?: string;
                 reference_id?: string;
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Where to go on: `next_cursor` of the answer before. Used instead of `page`. */
+                cursor?: string;
                 /** @description updated_at, title, published_at, starts_on; a minus turns round; commas between. -updated_at when not said; with `q` the best hits first (relevance). */
                 sort?: string;
-                /** @description Counts to answer beside the list, commas between: focus_area, target_group, phase, municipality, kind, level, actor_kind, catchment, visibility. */
+                /** @description Counts to answer beside the list, commas between: focus_area, target_group, phase, municipality, kind, level, actor_kind, catchment, guiding_principle, visibility. */
                 facets?: string;
             };
             header?: {
@@ -5010,6 +5398,515 @@ export interface operations {
             };
             /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
             406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_coverage: {
+        parameters: {
+            query?: {
+                /** @description Words that must all occur, in any form and inside compounds; without å, ä, ö any letter will do; a phrase in quotes just so. */
+                q?: string;
+                platform?: string[];
+                municipality?: string[];
+                county_part?: ("norra" | "sodra" | "vastra" | "orebro")[];
+                catchment?: ("municipalities" | "county_part" | "county")[];
+                focus_area?: string[];
+                target_group?: string[];
+                guiding_principle?: string[];
+                convention_article?: string[];
+                global_goal?: string[];
+                phase?: ("idea" | "planned" | "pilot" | "ongoing" | "scaling" | "implemented" | "paused" | "completed" | "discontinued")[];
+                kind?: ("initiative" | "pilot" | "project" | "expedition")[];
+                level?: ("universal" | "selective" | "indicated")[];
+                /** @description Published when not said; others only what you may see. */
+                visibility?: ("draft" | "in_review" | "published" | "archived")[];
+                owner?: string[];
+                /** @description Takes part in any role. */
+                actor?: string[];
+                /** @description The owner's. */
+                actor_kind?: ("municipality" | "region" | "state_agency" | "civil_society" | "academia" | "business" | "school" | "other")[];
+                /** @description The span reaches this age or beyond. */
+                age_from?: number;
+                /** @description It begins by this age. */
+                age_to?: number;
+                /** @description An age the span covers. */
+                age?: number;
+                /** @description With lessons you may read. */
+                has_lessons?: boolean;
+                /** @description Demo content or not. */
+                example?: boolean;
+                updated_since?: string;
+                reference_system?: string;
+                reference_id?: string;
+            };
+            header?: {
+                /**
+                 * @description The ETag you have: 304 if it still holds.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-None-Match"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it now stands. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coverage"];
+                };
+            };
+            /** @description What you have still holds. */
+            304: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_similar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you have: 304 if it still holds.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-None-Match"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it now stands. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarAnswer"];
+                };
+            };
+            /** @description What you have still holds. */
+            304: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge_initiatives: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own: the same key and body give the same answer, and happen once.
+                 * @example 6f1c2f0e-3a52-4f6b-9d0c-8a4c1c1f7a55
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeIn"];
+            };
+        };
+        responses: {
+            /** @description Made; this is it. */
+            201: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where what was made can be read.
+                     * @example /api/v1/me
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description What was sent cannot be read. Det skickade går inte att läsa. */
+            400: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is too large. Det skickade är för stort. */
+            413: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong kind of content. Fel slags innehåll. */
+            415: {
                 headers: {
                     /**
                      * @description W3C Trace Context: the caller's trace, or a new one.
