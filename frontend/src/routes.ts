@@ -10,6 +10,7 @@ export interface Route {
 export const routes: Route[] = [
   { path: "/", load: () => import("./start/StartPage.svelte") },
   { path: "/utforska", load: () => import("./explore/ExplorePage.svelte") },
+  { path: "/sok", load: () => import("./search/SearchPage.svelte") },
   { path: "/initiativ/nytt", load: () => import("./register/RegisterPage.svelte") },
   { path: "/initiativ/:id", load: () => import("./initiative/InitiativePage.svelte") },
   { path: "/initiativ/:id/redigera", load: () => import("./register/RegisterPage.svelte") },

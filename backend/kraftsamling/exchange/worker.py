@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from collections.abc import Callable
 from datetime import timedelta
 
 from sqlalchemy import Engine
@@ -32,14 +33,15 @@ def work(settings: Settings, stop: threading.Event) -> None:
             if settings.smtp_url:
                 send_due(engine, settings)
             if now() - tidied >= TIDY_EVERY:
-                tidy(engine)
+                for task in REGULAR:
+                    task(engine, settings)
                 tidied = now()
         except Exception:
             log.exception("the worker stumbled and goes on")
     engine.dispose()
 
 
-def tidy(engine: Engine) -> None:
+def tidy(engine: Engine, _settings: Settings) -> None:
     """Clears away what has ended: sessions, kept answers, attempts, resets, old letters."""
     moment = now()
     day_ago = moment - timedelta(days=1)
@@ -61,3 +63,7 @@ def _empty_log(engine: Engine) -> None:
         connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         connection.close()
+
+
+# Done again and again, some minutes apart; each does nothing where nothing is due.
+REGULAR: tuple[Callable[[Engine, Settings], None], ...] = (tidy,)

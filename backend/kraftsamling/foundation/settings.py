@@ -59,8 +59,16 @@ class Settings(BaseSettings):
 
     @cached_property
     def secret_key(self) -> str:
-        """Signs cursors; made up at each start outside production."""
-        return self.secret or secrets.token_urlsafe(SHORTEST_SECRET)
+        """Signs cursors and the links in letters. Outside production it is made up once and kept in
+        the data directory, so that a link outlives a restart."""
+        if self.secret or self.env is not Environment.development:
+            return self.secret or secrets.token_urlsafe(SHORTEST_SECRET)
+        kept = self.data_dir / "secret"
+        if not kept.exists():
+            self.data_dir.mkdir(parents=True, exist_ok=True)
+            kept.touch(mode=0o600)
+            kept.write_text(secrets.token_urlsafe(SHORTEST_SECRET), "utf-8")
+        return kept.read_text("utf-8")
 
     def refusals(self) -> list[str]:
         """Why production must not start with these settings; empty when it may."""

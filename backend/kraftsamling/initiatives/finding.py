@@ -47,7 +47,7 @@ def index(session: Session, initiatives: Sequence[Initiative]) -> None:
             )
         )
     keeping.keep(session, EntryKind.initiative, *told)
-    _index_lessons(session, initiatives, lessons, names)
+    _index_lessons(session, initiatives, lessons)
 
 
 def _names(
@@ -72,7 +72,6 @@ def _index_lessons(
     session: Session,
     initiatives: Sequence[Initiative],
     lessons: dict[str, list[Lesson]],
-    names: dict[str, tuple[keeping.Ref, ...]],
 ) -> None:
     told: list[keeping.Told] = []
     gone: list[str] = []
@@ -85,7 +84,6 @@ def _index_lessons(
                 title=lesson.text,
                 standing=_standing(one, public),
                 within=one.id,
-                through=names[one.id],
             )
             for lesson in mine
         ]

@@ -176,9 +176,20 @@ def _best(kind: EntryKind, shape: HitShape) -> Select[Any]:
         .limit(bindparam("limit") + 1)
         .subquery()
     )
-    item = json_row(id=e.ref, within=e.within, title=e.title, text=e.text)
+    item = json_row(id=e.ref, within=e.within, title=e.title, text=e.text, names=_names_of(e))
     return (
         select(item).join(ranked, ranked.c.id == e.id).order_by(ranked.c.rank, ranked.c.id.desc())
+    )
+
+
+def _names_of(e: Any) -> Any:
+    """What the thing can be found through, by name."""
+    name = aliased(Entries)
+    return json_list(
+        select(name.title)
+        .join(Links, Links.through_id == name.id)
+        .where(Links.entry_id == e.id)
+        .correlate(e)
     )
 
 

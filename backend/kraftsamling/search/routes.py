@@ -92,8 +92,8 @@ async def _hits(
 
 
 def _hit(item: dict[str, Any], question: Question) -> Hit:
-    text = item.pop("text")
-    return Hit(**item, excerpt=excerpt(item["title"], text, question.marks))
+    text, names = item.pop("text"), item.pop("names")
+    return Hit(**item, excerpt=excerpt(item["title"], text, names, question.marks))
 
 
 def _reach(who: Who) -> str:

@@ -12,6 +12,7 @@ from sqlmodel import Session, SQLModel, update
 
 from kraftsamling.exchange.worker import tidy
 from kraftsamling.foundation.outbox import Letter
+from kraftsamling.foundation.settings import Settings
 from kraftsamling.foundation.times import now
 from tests.accounts.doings import (
     ANY,
@@ -99,7 +100,7 @@ def test_secrets_are_not_in_the_file_either_once_the_letters_have_left(
     secrets, _ = _a_day_of_secrets(world)
     assert secrets["reset"].encode() in _files(database_url)  # else nothing is proven
     _letters_leave(world)
-    tidy(world.engine)
+    tidy(world.engine, Settings())
     kept = _files(database_url)
     assert [name for name, secret in secrets.items() if secret.encode() in kept] == []
 

@@ -209,7 +209,7 @@ def test_what_has_had_its_time_is_cleared_away(engine: Engine) -> None:
             session.add(KeptAnswer(id=mark, body_hash="x", created_at=when))
             session.add(Attempts(bucket=mark, window_start=when, count=1))
             session.add(Letter(recipient=mark, subject="x", text="x", created_at=when))
-    tidy(engine)
+    tidy(engine, Settings())
     with Session(engine.execution_options(reading=True)) as session:
         left = [
             session.exec(select(column)).all()

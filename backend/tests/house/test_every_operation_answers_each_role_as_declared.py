@@ -1,7 +1,7 @@
 """Every operation of the contract, asked by every role, answers as it declares.
 
 The operations come from the contract, the gates from the routes' who-dependencies, and what depends
-on the data from the domain's table (role_trials). A route that declares nothing fails the test.
+on the data from the domain's table (trials). A route that declares nothing fails the test.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,8 @@ from kraftsamling.app import ROOMS, make_api
 from kraftsamling.foundation.settings import Settings
 from tests.helpers import World
 from tests.house.profile_rules import operations
-from tests.house.role_trials import BAD_KEYS, CLIENTS, EVERYONE, LEADERS, PEOPLE, TRIALS, Trial
+from tests.house.trials import TRIALS
+from tests.house.trials.basis import BAD_KEYS, CLIENTS, EVERYONE, LEADERS, PEOPLE, Trial
 
 CONTRACT = make_api(Settings()).openapi()
 OPERATIONS = {told["operationId"]: method for _, method, told in operations(CONTRACT)}

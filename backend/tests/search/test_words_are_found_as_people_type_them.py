@@ -194,6 +194,16 @@ def test_the_place_of_the_hit_is_shown(world: World) -> None:
     assert answer["searched"]["marks"] == ["fritidsled"]
 
 
+def test_a_hit_by_a_name_tells_the_name(told: World) -> None:
+    answer = told.ask("anonymous", "GET", "/search", params={"q": "nora ungdomsråd"}).json()
+    (hit,) = answer["groups"][0]["items"]
+    assert (hit["title"], hit["excerpt"]) == ("Ungdomsråd", None)  # the title has a mark itself
+    answer = told.ask("anonymous", "GET", "/search", params={"q": "delaktighet"}).json()
+    assert {hit["excerpt"] for hit in answer["groups"][0]["items"]} == {
+        "Delaktighet och inflytande"
+    }
+
+
 def test_there_is_more_where_there_is_more(told: World) -> None:
     answer = told.ask("anonymous", "GET", "/search", params={"q": "ungdom", "hits": 2}).json()
     (group,) = answer["groups"]

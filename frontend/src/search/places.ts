@@ -1,0 +1,15 @@
+/** Where a hit leads. */
+import type { Group, Hit } from "../api/schema";
+
+export type Kind = Group["kind"];
+
+export function addressOf(kind: Kind, hit: Pick<Hit, "id" | "within" | "title">): string {
+  switch (kind) {
+    case "actor":
+      return `/utforska?q=${encodeURIComponent(`"${hit.title}"`)}`;
+    case "lesson":
+      return `/initiativ/${hit.within ?? ""}`;
+    default:
+      return `/initiativ/${hit.id}`;
+  }
+}
