@@ -59,7 +59,7 @@ def test_register_in_three_steps_publish_and_be_found(place: Place) -> None:
 
     page = place.open("/utforska")
     page.get_by_label("Sök bland initiativen").fill("återbruket")
-    expect(page.get_by_role("status").first).to_have_text("1 initiativ")
+    expect(page.locator(".found")).to_have_text("1 initiativ")
     page.get_by_role("link", name="Karta", exact=True).click()
     page.get_by_role("link", name="Kumla: 1 initiativ").click()
     page.get_by_role("link", name="Lista", exact=True).click()

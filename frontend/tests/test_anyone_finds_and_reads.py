@@ -16,7 +16,7 @@ def test_a_word_a_municipality_and_the_map_lead_to_an_initiative(place: Place) -
     page.get_by_label("Vad letar du efter?").fill("degerforsmodellen")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/utforska\?q=degerforsmodellen"))
-    expect(page.get_by_role("status").first).to_contain_text("initiativ")
+    expect(page.locator(".found")).to_contain_text("initiativ")
     found = page.get_by_role("link", name="Backa barnet Degerfors (Degerforsmodellen)")
     expect(found).to_be_visible()
     place.expect_accessible()
@@ -44,10 +44,11 @@ def test_a_word_a_municipality_and_the_map_lead_to_an_initiative(place: Place) -
 
 def test_the_address_holds_the_whole_selection(place: Place) -> None:
     page = place.open("/utforska?phase=ongoing&kind=pilot&sort=title")
-    first = page.get_by_role("status").first.inner_text()
+    expect(page.locator(".found")).to_contain_text("initiativ")
+    first = page.locator(".found").inner_text()
     other = place.context.new_page()
     other.goto(page.url)
-    expect(other.get_by_role("status").first).to_have_text(first)
+    expect(other.locator(".found")).to_have_text(first)
     expect(other.get_by_role("button", name="Ta bort filtret Pågår")).to_be_visible()
 
 
@@ -56,7 +57,7 @@ def test_the_page_and_the_api_tell_the_same_number(place: Place) -> None:
     with urllib.request.urlopen(f"{place.address}/api/v1/initiatives?municipality=1881") as answer:
         total = json.load(answer)["total"]
     assert total > 0
-    expect(page.get_by_role("status").first).to_contain_text(f"{total} initiativ")
+    expect(page.locator(".found")).to_contain_text(f"{total} initiativ")
 
 
 def test_what_does_not_exist_is_told_kindly(place: Place) -> None:

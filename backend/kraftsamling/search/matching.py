@@ -18,7 +18,9 @@ from kraftsamling.search.words import (
     MIDDLE,
     Term,
     answers,
+    is_part_of,
     likeness,
+    looked_for_inside,
     root,
     slips,
     telling,
@@ -141,13 +143,14 @@ async def _known(reads: Reads, asked: list[Asked]) -> list[list[Known]]:
             modes.append("nothing")
             continue
         base = fold(one.word if one.exactly else root(one.word))
-        modes.append("exactly" if one.exactly else "inside" if len(base) >= MIDDLE else "begins")
+        inside = looked_for_inside(one.word)
+        modes.append("exactly" if one.exactly else "inside" if inside else "begins")
         bound |= {f"from{n}": base, f"to{n}": base + chr(0x10FFFF)}
     row = await reads.first(_lookup, tuple(modes), bound)
     found: list[list[Known]] = [[] for _ in asked]
     for n, id, word in json.loads(row[0]) if row else []:
         one = asked[n]
-        if not one.exactly and answers(one.word, word):
+        if not one.exactly and answers(one.word, word) and is_part_of(one.word, word):
             found[n].append(Known(likeness(one.word, word), id, word))
         elif one.exactly and (one.word.isascii() or one.word == word):
             found[n].append(Known(0, id, word))

@@ -16,6 +16,7 @@ from kraftsamling.search.models import WORD_LENGTH
 
 MOST_TERMS = 8
 MIDDLE = 4  # shorter stems are looked for at the beginning of words only: "ung" is not in "lungor"
+TELLING = 5  # unless so much was typed: "lärare" is in "slöjdlärare", though its stem is "lär"
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # Words that are in every text and tell nothing about it.
 EMPTY = frozenset(
@@ -105,6 +106,20 @@ def likeness(asked: str, found: str) -> int:
 def answers(asked: str, found: str) -> bool:
     """Whether a word found by its folded letters also has the å ä ö that were typed."""
     return asked.isascii() or root(asked) in found
+
+
+def looked_for_inside(asked: str) -> bool:
+    return len(root(asked)) >= MIDDLE or len(asked) >= TELLING
+
+
+def is_part_of(asked: str, found: str) -> bool:
+    """Whether a word begins as the one asked for, or is a compound that ends with a form of it."""
+    if asked.isascii():
+        asked, found = fold(asked), fold(found)
+    base = root(asked)
+    if len(base) >= MIDDLE or found.startswith(base) or (len(asked) >= TELLING and asked in found):
+        return True
+    return any(root(found[n:]) == base for n in range(1, len(found) - len(base) + 1))
 
 
 def slips(word: str) -> list[str]:

@@ -6,7 +6,10 @@ import pytest
 from sqlalchemy import select
 from sqlmodel import Session
 
+from kraftsamling.access.who import SYSTEM
+from kraftsamling.actors import actions as actors
 from kraftsamling.actors.models import Actor, Actors
+from kraftsamling.actors.schemas import ActorIn
 from kraftsamling.foundation.text import sort_key
 from tests.helpers import World
 
@@ -37,12 +40,8 @@ def test_both_engines_give_the_order(world: World) -> None:
 
 @pytest.mark.parametrize("typed", ["orebro", "ÖREBRO", "örebro", "O\u0308rebro"])
 def test_a_word_is_found_however_it_is_typed(world: World, typed: str) -> None:
+    wanted = ActorIn.model_validate({"name": "Örebro fritid", "kind": "business"})
     with Session(world.engine) as session, session.begin():
-        session.add(
-            Actor(
-                name="Örebro fritid", name_key=sort_key("Örebro fritid"),
-                kind="business",
-            )
-        )  # fmt: skip
+        actors.add(session, SYSTEM, wanted)
     told = world.ask("anonymous", "GET", "/actors", params={"q": typed, "kind": "business"}).json()
     assert [row["name"] for row in told["items"]] == ["Örebro fritid"]

@@ -18,6 +18,8 @@ TITLES = {
     "clinic": "Mobil ungdomsmottagning",
     "far": "Far och son",
     "sheep": "Får på skolgården",
+    "teacher": "Slöjdlärare i par",
+    "lungs": "Lungor och luft",
 }
 BARE: dict[str, Any] = {
     "summary": "-", "description": None, "results": None, "key_events": [], "lessons": [],
@@ -61,6 +63,9 @@ def hits(world: World, q: str, role: str = "anonymous") -> list[str]:
         ("ungdomars", ["youth", "clinic", "council"]),
         ("far", ["far", "sheep"]),  # å ä ö not typed: any letter, the letter itself first
         ("får", ["sheep"]),  # å ä ö typed: only they
+        ("lärare", ["teacher"]),  # a short stem, in a compound all the same
+        ("lärarnas", ["teacher"]),
+        ("ung", ["clinic", "council", "youth"]),  # the beginning of words only: not lungor
         ('"skolor som"', ["forms"]),
         ('"som skolor"', []),
         ('"skola"', []),  # in quotes just so: not skolor, not skolgården
