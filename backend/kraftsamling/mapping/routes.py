@@ -10,12 +10,12 @@ from kraftsamling.foundation.http import CarefulRoute
 from kraftsamling.foundation.listing import LIST_HEADERS
 from kraftsamling.foundation.problems import not_found
 from kraftsamling.foundation.requests import Reading, Writing
-from kraftsamling.initiatives import queries, rules
+from kraftsamling.initiatives import rules
 from kraftsamling.initiatives.filters import InitiativeSelection
 from kraftsamling.mapping import merging
 from kraftsamling.mapping.coverage import CoverageShape, coverage
-from kraftsamling.mapping.schemas import Coverage, MergeIn, SimilarAnswer
-from kraftsamling.mapping.similar import similar
+from kraftsamling.mapping.schemas import Coverage, MergeIn, SimilarAnswer, SimilarAsk
+from kraftsamling.mapping.similar import Compared, own, similar
 from kraftsamling.search.matching import understand
 from kraftsamling.search.schemas import searched
 
@@ -54,9 +54,27 @@ async def read_similar(
     whoever registers sees what is there already.
     """
     reach, bound = rules.reach(who), rules.reach_values(who)
-    if await reads.first(queries.detail, reach, {"id": id, **bound}) is None:
+    mine = await own(reads, id, reach, bound)
+    if mine is None:
         raise not_found()
-    return {"initiatives": await similar(reads, id, reach, bound, MOST_ALIKE)}
+    return {"initiatives": await similar(reads, mine, reach, bound, MOST_ALIKE)}
+
+
+@router.get("/similar-initiatives", response_model=SimilarAnswer)
+async def find_similar(
+    request: Request, who: Anyone, reads: Reading, ask: Asked[SimilarAsk]
+) -> dict[str, list[dict[str, Any]]]:
+    """What is similar to something not registered yet
+
+    For whoever is writing: at most five published ones, and drafts you may read, the most alike
+    first, each with what they have in common.
+    """
+    mine = Compared(
+        ask.title, ask.summary or "", ask.focus_area or (), ask.target_group or (),
+        ask.municipality or (), ask.age_from, ask.age_to, ask.without or "",
+    )  # fmt: skip
+    found = await similar(reads, mine, rules.reach(who), rules.reach_values(who), MOST_ALIKE)
+    return {"initiatives": found}
 
 
 @router.post("/initiatives/{id}/merges", status_code=201, response_model=None)

@@ -1,8 +1,11 @@
 """The mapping as said over the wire."""
 
-from pydantic import BaseModel, Field
+from typing import Annotated
 
-from kraftsamling.foundation.fields import Body, Id
+from pydantic import BaseModel, ConfigDict, Field
+
+from kraftsamling.foundation.fields import Body, Code, Id, MunicipalityCode
+from kraftsamling.initiatives.filters import OLDEST, Many
 from kraftsamling.initiatives.schemas import InitiativeSummary
 from kraftsamling.places.schemas import MunicipalityRef
 from kraftsamling.platforms.schemas import TermRef
@@ -41,6 +44,23 @@ class Coverage(BaseModel):
     searched: Searched | None = Field(
         default=None, description="How `q` was understood, when it was given."
     )
+
+
+class SimilarAsk(BaseModel):
+    """What somebody is about to register, as far as it is written."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    title: str = Field(min_length=1, max_length=200, examples=["Närvaroteam"])
+    summary: str | None = Field(default=None, max_length=300)
+    focus_area: Annotated[list[Code] | None, Many]
+    target_group: Annotated[list[Code] | None, Many]
+    municipality: Annotated[list[MunicipalityCode] | None, Many]
+    age_from: int | None = Field(default=None, ge=0, le=OLDEST)
+    age_to: int | None = Field(default=None, ge=0, le=OLDEST)
+    without: Annotated[
+        Id | None, Field(default=None, description="An initiative that is not told: its own draft.")
+    ]
 
 
 class Shares(BaseModel):

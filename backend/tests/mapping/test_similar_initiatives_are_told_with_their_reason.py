@@ -74,3 +74,19 @@ def test_the_archived_are_left_out(world: World) -> None:
     world.ask("leader", "DELETE", f"/initiatives/{second}", headers={"If-Match": "*"})
     assert similar(world, first) == []
     assert similar(world, first, "administrator") == []
+
+
+def test_what_is_being_written_is_compared_before_it_is_saved(world: World) -> None:
+    first, second = _world(world)
+    asked = {"title": "Elevhälsan", "summary": "Skolfrånvaro.", "focus_area": "schooling",
+             "municipality": "1884", "age_from": 13, "age_to": 15}  # fmt: skip
+    told = world.ask("registrar", "GET", "/similar-initiatives", params=asked).json()["initiatives"]
+    assert {hit["initiative"]["id"] for hit in told} == {first, second}
+    assert all(set(hit["shares"]["words"]) == {"elevhälsan", "skolfrånvaro"} for hit in told)
+    assert all(hit["shares"]["age"] for hit in told)
+    without = world.ask(
+        "registrar", "GET", "/similar-initiatives", params={**asked, "without": first}
+    )
+    assert [hit["initiative"]["id"] for hit in without.json()["initiatives"]] == [second]
+    nothing = world.ask("registrar", "GET", "/similar-initiatives", params={"title": "Luftballong"})
+    assert nothing.json() == {"initiatives": []}

@@ -12,6 +12,7 @@ def _merge(world: World, role: str) -> Asked:
 TRIALS = [
     Trial("read_coverage", "open", get("/coverage"), EVERYONE),
     Trial("read_similar", "published", on("published", "/similar"), EVERYONE),
+    Trial("find_similar", "open", get("/similar-initiatives?title=skola"), EVERYONE),
     Trial("read_similar", "draft", on("draft", "/similar"), INSIDE, refusal=404),
     Trial(
         "merge_initiatives", "published", _merge, OURS, 201
