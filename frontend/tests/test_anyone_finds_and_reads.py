@@ -15,12 +15,13 @@ def test_a_word_a_municipality_and_the_map_lead_to_an_initiative(place: Place) -
     place.expect_accessible()
     page.get_by_label("Vad letar du efter?").fill("degerforsmodellen")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"/utforska\?q=degerforsmodellen"))
-    expect(page.locator(".found")).to_contain_text("initiativ")
+    expect(page).to_have_url(re.compile(r"/sok\?q=degerforsmodellen"))
+    expect(page.locator(".found")).to_contain_text("träff")
     found = page.get_by_role("link", name="Backa barnet Degerfors (Degerforsmodellen)")
     expect(found).to_be_visible()
     place.expect_accessible()
 
+    page = place.open("/utforska?q=degerforsmodellen")
     page.get_by_label("Sök bland initiativen").fill("")
     page.get_by_role("complementary").get_by_label(re.compile("Degerfors")).check()
     expect(page).to_have_url(re.compile("municipality=1862"))
@@ -93,7 +94,7 @@ def test_the_keyboard_alone_leads_from_the_start_to_an_initiative(place: Place) 
     page.keyboard.type("familjecentral")
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_be_focused()
-    link = page.locator("article a").first
+    link = page.locator("main li a").first
     expect(link).to_be_visible()
     for _ in range(120):
         page.keyboard.press("Tab")

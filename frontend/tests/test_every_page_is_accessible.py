@@ -5,7 +5,8 @@ from journey import Place
 from playwright.sync_api import expect
 
 OPEN_PAGES = [
-    "/", "/utforska", "/utforska?view=map", "/om", "/tillganglighet", "/api-beskrivning",
+    "/", "/sok?q=skola", "/utforska", "/utforska?view=map", "/utforska?view=matrix",
+    "/utforska?view=timeline", "/om", "/tillganglighet", "/api-beskrivning",
     "/logga-in", "/glomt-losenord", "/reset-password#x", "/invitation#x", "/nonsens",
 ]  # fmt: skip
 NARROW = {"width": 320, "height": 700}

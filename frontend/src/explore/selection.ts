@@ -24,6 +24,8 @@ export interface Selection {
   /** The ages it reaches: from and to, each from 0 to 25, or null for any. */
   ages: { from: number | null; to: number | null };
   lessons: boolean;
+  /** The id of an organisation that takes part in some role; empty for any. */
+  actor: string;
   /** Null is the usual order: the best hits first when there are words, else the last changed. */
   sort: Sort | null;
   page: number;
@@ -47,6 +49,7 @@ export function read(search: string): Selection {
     chosen: chosen as Record<Facet, string[]>,
     ages: { from: age(said.get("age_from")), to: age(said.get("age_to")) },
     lessons: said.get("lessons") === "yes",
+    actor: said.get("actor") ?? "",
     sort: sort === usual(q) || (sort === "relevance" && !q.trim()) ? null : sort,
     page: Number.isInteger(page) && page > 0 ? page : 1,
     view: VIEWS.find((each) => each === said.get("view")) ?? "list",
@@ -65,6 +68,7 @@ export function write(selection: Selection): string {
   if (selection.ages.from !== null) said.set("age_from", String(selection.ages.from));
   if (selection.ages.to !== null) said.set("age_to", String(selection.ages.to));
   if (selection.lessons) said.set("lessons", "yes");
+  if (selection.actor) said.set("actor", selection.actor);
   if (selection.sort && selection.sort !== usual(selection.q)) said.set("sort", selection.sort);
   if (selection.view !== "list") said.set("view", selection.view);
   if (selection.page > 1) said.set("page", String(selection.page));
@@ -81,6 +85,7 @@ export function filters(selection: Selection): Record<string, string | number | 
     ...(selection.ages.from !== null ? { age_from: selection.ages.from } : {}),
     ...(selection.ages.to !== null ? { age_to: selection.ages.to } : {}),
     ...(selection.lessons ? { has_lessons: true } : {}),
+    ...(selection.actor ? { actor: [selection.actor] } : {}),
   };
 }
 
@@ -106,10 +111,10 @@ export function only(selection: Selection, chosen: Partial<Record<Facet, string[
 
 export function isFiltered(selection: Selection): boolean {
   const { from, to } = selection.ages;
-  return selection.lessons || from !== null || to !== null || FACETS.some((facet) => selection.chosen[facet].length > 0);
+  return selection.lessons || selection.actor !== "" || from !== null || to !== null || FACETS.some((facet) => selection.chosen[facet].length > 0);
 }
 
 export function cleared(selection: Selection): Selection {
   const chosen = Object.fromEntries(FACETS.map((facet) => [facet, []])) as unknown as Record<Facet, string[]>;
-  return { ...selection, chosen, ages: { from: null, to: null }, lessons: false, page: 1 };
+  return { ...selection, chosen, ages: { from: null, to: null }, lessons: false, actor: "", page: 1 };
 }

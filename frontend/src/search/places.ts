@@ -6,7 +6,7 @@ export type Kind = Group["kind"];
 export function addressOf(kind: Kind, hit: Pick<Hit, "id" | "within" | "title">): string {
   switch (kind) {
     case "actor":
-      return `/utforska?q=${encodeURIComponent(`"${hit.title}"`)}`;
+      return `/utforska?actor=${hit.id}`;
     case "lesson":
       return `/initiativ/${hit.within ?? ""}`;
     default:

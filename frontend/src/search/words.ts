@@ -16,7 +16,7 @@ export const search = words(
     nothingText: "Pröva ett annat ord, eller bara början av det.",
     allInitiatives: "Visa alla i kartläggningen",
     more: "Visa fler",
-    found: (n: number) => (n === 0 ? "Inga träffar" : n === 1 ? "1 träff visas" : `${n} träffar visas`),
+    found: (n: number) => (n === 0 ? "Inga träffar." : n === 1 ? "1 träff visas." : `${n} träffar visas.`),
     start: "Skriv vad du letar efter.",
   },
   {
@@ -34,7 +34,7 @@ export const search = words(
     nothingText: "Try another word, or only the beginning of it.",
     allInitiatives: "Show all in the mapping",
     more: "Show more",
-    found: (n: number) => (n === 0 ? "No hits" : n === 1 ? "1 hit shown" : `${n} hits shown`),
+    found: (n: number) => (n === 0 ? "No hits." : n === 1 ? "1 hit shown." : `${n} hits shown.`),
     start: "Write what you are looking for.",
   },
 );
