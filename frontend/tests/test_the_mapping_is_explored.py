@@ -1,4 +1,4 @@
-"""One selection in four views, the one box over everything, what is alike, and duplicates made one."""
+"""One selection in four views, one box over everything, what is alike, and duplicates made one."""
 
 import json
 import re
