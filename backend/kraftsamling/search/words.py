@@ -60,6 +60,7 @@ def stem(word: str) -> str:
     return stemmed
 
 
+@lru_cache(maxsize=50_000)
 def root(word: str) -> str:
     """The stem, also of two forms that Snowball leaves whole: ungdomars, närvaron."""
     stemmed = stem(word)
