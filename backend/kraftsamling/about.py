@@ -61,6 +61,7 @@ TAGS = {
     "Initiatives": "Vad som pågår för barn och unga. "
     "What is going on for children and young people.",
     "Mapping": "Kartläggningen som helhet. The mapping as a whole.",
+    "Following": "Det man följer och sina sparade urval. What one follows, and one's saved views.",
     "Search": "Allt som går att hitta, i en ruta. Everything that can be found, in one box.",
     "Actors": "Organisationerna bakom initiativen. The organisations behind the initiatives.",
     "Platforms": "Plattformar och de kodlistor som initiativ beskrivs med. "

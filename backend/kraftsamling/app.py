@@ -16,7 +16,11 @@ from kraftsamling.accounts.management_routes import router as management
 from kraftsamling.accounts.routes import router as accounts
 from kraftsamling.actors import examples as actors_examples
 from kraftsamling.actors.routes import router as actors
+from kraftsamling.exchange.feeds import router as feeds
 from kraftsamling.exchange.outbox_page import router as outbox
+from kraftsamling.exchange.unsubscribing import router as unsubscribing
+from kraftsamling.following import examples as following_examples
+from kraftsamling.following.routes import router as following
 from kraftsamling.foundation.contract import API_PATH, Preface, describe
 from kraftsamling.foundation.database import make_engine
 from kraftsamling.foundation.health import router as health
@@ -39,6 +43,7 @@ log = logging.getLogger("kraftsamling")
 ROOMS = (
     initiatives,
     mapping,
+    following,
     search,
     actors,
     platforms,
@@ -77,6 +82,7 @@ def preface() -> Preface:
         examples={
             **initiatives_examples.EXAMPLES,
             **mapping_examples.EXAMPLES,
+            **following_examples.EXAMPLES,
             **accounts_examples.EXAMPLES,
             **actors_examples.EXAMPLES,
             **platforms_examples.EXAMPLES,
@@ -130,6 +136,8 @@ def make_app(settings: Settings | None = None) -> FastAPI:
         part.state.settings, part.state.engine, part.state.reads = settings, engine, reads
     app.include_router(health)
     app.include_router(outbox)
+    app.include_router(feeds)
+    app.include_router(unsubscribing)
     app.mount(API_PATH, api)
     serve_page(app, settings)
     handle_problems(app)

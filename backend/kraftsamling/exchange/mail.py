@@ -31,6 +31,7 @@ class Claimed(NamedTuple):
     subject: str
     text: str
     attempts: int
+    unsubscribe: str | None
 
 
 def send_due(engine: Engine, settings: Settings, at_most: int = 100) -> int:
@@ -65,7 +66,10 @@ def _claim(engine: Engine) -> Claimed | None:
         letter.due_at = now() + CLAIM_LASTS
         letter.attempts += 1
         session.add(letter)
-        return Claimed(letter.id, letter.recipient, letter.subject, letter.text, letter.attempts)
+        return Claimed(
+            letter.id, letter.recipient, letter.subject, letter.text, letter.attempts,
+            letter.unsubscribe,
+        )  # fmt: skip
 
 
 def _send(letter: Claimed, settings: Settings) -> None:
@@ -98,6 +102,9 @@ def _message(letter: Claimed, settings: Settings) -> EmailMessage:
     domain = parseaddr(settings.mail_from)[1].rpartition("@")[2]
     message["Message-ID"] = f"<{letter.id}@{domain}>"
     message["Auto-Submitted"] = "auto-generated"
+    if letter.unsubscribe:
+        message["List-Unsubscribe"] = f"<{letter.unsubscribe}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(letter.text)
     return message
 
@@ -106,7 +113,7 @@ def _sent(engine: Engine, letter: Claimed) -> None:
     with Session(engine) as session, session.begin():
         kept = session.get_one(Letter, letter.id)
         kept.sent_at = now()
-        kept.text = ""  # it may have held a secret link
+        kept.text, kept.unsubscribe = "", None  # they may have held a secret link
         kept.last_error = None
         session.add(kept)
 

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, delete
 from kraftsamling.access.models import SignIn
 from kraftsamling.accounts.models import PasswordReset
 from kraftsamling.exchange.mail import send_due
+from kraftsamling.following.digests import forget_ended, write_digests
 from kraftsamling.foundation.database import make_engine
 from kraftsamling.foundation.idempotency import KEPT, KeptAnswer
 from kraftsamling.foundation.limits import Attempts
@@ -66,4 +67,4 @@ def _empty_log(engine: Engine) -> None:
 
 
 # Done again and again, some minutes apart; each does nothing where nothing is due.
-REGULAR: tuple[Callable[[Engine, Settings], None], ...] = (tidy,)
+REGULAR: tuple[Callable[[Engine, Settings], None], ...] = (tidy, write_digests, forget_ended)

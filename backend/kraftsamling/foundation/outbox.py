@@ -22,9 +22,14 @@ class Letter(SQLModel, table=True):
     due_at: datetime = Field(default_factory=now, sa_type=UtcTime, index=True)
     attempts: int = 0
     sent_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    unsubscribe: str | None = Field(
+        default=None, max_length=500, description="where one click stops such letters (RFC 8058)"
+    )
     last_error: str | None = Field(default=None, max_length=500)
 
 
-def post(session: Session, recipient: str, subject: str, text: str) -> None:
+def post(
+    session: Session, recipient: str, subject: str, text: str, unsubscribe: str | None = None
+) -> None:
     """Puts a letter in the outbox, in the session's transaction."""
-    session.add(Letter(recipient=recipient, subject=subject, text=text))
+    session.add(Letter(recipient=recipient, subject=subject, text=text, unsubscribe=unsubscribe))

@@ -239,6 +239,8 @@ class Revision(SQLModel, table=True):
     """Who changed what when. Never changed, never deleted."""
 
     __tablename__ = "initiative_revision"
+    # What has happened lately, whatever it happened to.
+    __table_args__ = (Index("ix_initiative_revision_at", "at"),)
 
     initiative_id: str = Field(foreign_key="initiative.id", primary_key=True, max_length=36)
     number: int = Field(primary_key=True)

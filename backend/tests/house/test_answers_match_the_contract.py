@@ -55,6 +55,12 @@ PAGES = [
     "/api-clients",
     "/invitations",
     "/me",
+    "/saved-views",
+    "/saved-views/{view}",
+    "/follows",
+    "/follows/{follow}",
+    "/news",
+    "/me/feed",
 ]
 ASKERS = ("administrator", "registrar", "anonymous")
 
@@ -94,12 +100,22 @@ def _furnish(world: World) -> None:
         funding_public=False,
         contacts=[{"name": "A", "email": "a@b.example", "public": True}],
     )
+    _follow(world)
     archived = an_initiative(world, title="Ödlan", reference=None, catchment="county")
     with Session(world.engine) as session, session.begin():
         actions.archive(session, SYSTEM, archived, "*")
         initiative = session.get_one(Initiative, rich)
         before = initiative.revision
         actions.change(session, SYSTEM, rich, {"title": "Närvaroteam, nytt namn"}, str(before))
+
+
+def _follow(world: World) -> None:
+    """As the administrator: a saved view, followed, and a feed."""
+    chosen = {"name": "Närvaro", "query": {"q": "närvaroteam", "phase": ["ongoing"]}}
+    view = world.ask("administrator", "POST", "/saved-views", json=chosen).json()["id"]
+    followed = {"kind": "view", "target": view}
+    follow = world.ask("administrator", "POST", "/follows", json=followed).json()["id"]
+    world.ids |= {"view": view, "follow": follow}
 
 
 def _answers(world: World) -> Iterator[tuple[str, str, str]]:

@@ -7,11 +7,12 @@ import pytest
 
 from kraftsamling.foundation.text import html
 from tests.helpers import World, an_initiative
+from tests.house.bad_following import FOLLOWING
 from tests.house.bad_input import FAMILIES as THE_FIRST
 from tests.house.bad_input import Bad
 from tests.house.bad_searches import SEARCH
 
-FAMILIES = {**THE_FIRST, "search": SEARCH}
+FAMILIES = {**THE_FIRST, "search": SEARCH, "following": FOLLOWING}
 
 ALLOWED = {
     "/initiatives": "GET, POST",

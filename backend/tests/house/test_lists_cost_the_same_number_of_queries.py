@@ -23,6 +23,7 @@ LISTS = [
     "/actors?limit=100&q=skola",
     "/actors?limit=100",
     "/municipalities?limit=100",
+    "/news?limit=100",
 ]
 
 
@@ -72,6 +73,8 @@ def _school(world: World, number: int) -> None:
 def test_a_list_costs_the_same_number_of_queries_however_long(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    followed = {"kind": "municipality", "target": "1881"}
+    assert world.ask("registrar", "POST", "/follows", json=followed).status_code == 201
     an_initiative(world, title="Team 0", reference=None)
     _school(world, 0)
     few = {path: _questions(world, path, monkeypatch)[0] for path in LISTS}
