@@ -16,6 +16,10 @@ from kraftsamling.accounts.management_routes import router as management
 from kraftsamling.accounts.routes import router as accounts
 from kraftsamling.actors import examples as actors_examples
 from kraftsamling.actors.routes import router as actors
+from kraftsamling.exchange.exporting.routes import router as exporting
+from kraftsamling.exchange.importing import examples as importing_examples
+from kraftsamling.exchange.importing.routes import router as importing
+from kraftsamling.exchange.importing.routes import tables as import_tables
 from kraftsamling.exchange.outbox_page import router as outbox
 from kraftsamling.foundation.contract import API_PATH, Preface, describe
 from kraftsamling.foundation.database import make_engine
@@ -46,6 +50,9 @@ ROOMS = (
     about.router,
     accounts,
     management,
+    importing,
+    import_tables,
+    exporting,
 )
 
 
@@ -80,6 +87,7 @@ def preface() -> Preface:
             **accounts_examples.EXAMPLES,
             **actors_examples.EXAMPLES,
             **platforms_examples.EXAMPLES,
+            **importing_examples.EXAMPLES,
         },
         openness=OPENNESS,
     )
