@@ -52,7 +52,7 @@ for it.
 """
 LIMITATIONS = [
     "A list answers at most 100 rows a page; walk long lists by cursor.",
-    "A request body holds at most 1,000,000 bytes.",
+    "A request body holds at most 1,000,000 bytes; a file to import 20,000,000.",
     "Personal identity numbers are refused in every text.",
     "Without an account, contact persons' e-mail and phone are shown only where they agreed to it.",
     "Attempts to sign in are limited by account and address; 429 tells when to try again.",
@@ -67,6 +67,7 @@ TAGS = {
     "Platforms": "Plattformar och de kodlistor som initiativ beskrivs med. "
     "Platforms, and the code lists that initiatives are described with.",
     "Places": "Sveriges kommuner. Sweden's municipalities.",
+    "Imports": "Tabeller som läses in. Tables that are brought in.",
     "Accounts": "Att logga in, att bjudas in, personer. Signing in, being invited, people.",
     "Administration": "Inbjudningar, användare och andra systems nycklar. "
     "Invitations, users, and the keys of other systems.",

@@ -16,7 +16,11 @@ from kraftsamling.accounts.management_routes import router as management
 from kraftsamling.accounts.routes import router as accounts
 from kraftsamling.actors import examples as actors_examples
 from kraftsamling.actors.routes import router as actors
+from kraftsamling.exchange.exporting.routes import router as exporting
 from kraftsamling.exchange.feeds import router as feeds
+from kraftsamling.exchange.importing import examples as importing_examples
+from kraftsamling.exchange.importing.routes import router as importing
+from kraftsamling.exchange.importing.routes import tables as import_tables
 from kraftsamling.exchange.outbox_page import router as outbox
 from kraftsamling.exchange.unsubscribing import router as unsubscribing
 from kraftsamling.following import examples as following_examples
@@ -51,6 +55,9 @@ ROOMS = (
     about.router,
     accounts,
     management,
+    importing,
+    import_tables,
+    exporting,
 )
 
 
@@ -86,6 +93,7 @@ def preface() -> Preface:
             **accounts_examples.EXAMPLES,
             **actors_examples.EXAMPLES,
             **platforms_examples.EXAMPLES,
+            **importing_examples.EXAMPLES,
         },
         openness=OPENNESS,
     )

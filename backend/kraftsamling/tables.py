@@ -5,8 +5,10 @@ from sqlmodel import SQLModel
 import kraftsamling.access.models
 import kraftsamling.accounts.models
 import kraftsamling.actors.models
+import kraftsamling.exchange.importing.models
 import kraftsamling.following.models
 import kraftsamling.foundation.idempotency
+import kraftsamling.foundation.jobs
 import kraftsamling.foundation.limits
 import kraftsamling.foundation.outbox
 import kraftsamling.initiatives.models

@@ -40,11 +40,13 @@ HEADINGS = {
     "belopp": "funding_amount", "valuta": "funding_currency", "metoder": "methods",
     "resultat": "results", "uppföljning": "follow_up", "ägare": "owner",
 }  # fmt: skip
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*")
 LISTS = {
     "focus_areas", "target_groups", "municipalities", "guiding_principles", "convention_articles",
     "global_goals",
 }  # fmt: skip
 NUMBERS = {"age_from", "age_to", "funding_amount"}
+DAYS = {"starts_on", "ends_on", "operative_since"}
 
 
 class CellError(Exception):
@@ -68,6 +70,7 @@ class Source:
     """Where a field's value comes from."""
 
     column: str = ""
+    also: tuple[str, ...] = ()  # further columns: texts below each other, lists put together
     value: Any = None
     date: str = ""
     split: str = ""
@@ -81,6 +84,7 @@ class Mapping:
     system: str = "fil"
     reference: tuple[str, ...] = ()
     visibility: str = "draft"
+    cut: bool = False  # what does not fit in title or summary is kept whole in the description
 
     def keeps(self, row: Row) -> bool:
         return all(
@@ -106,7 +110,8 @@ class Mapping:
     def document(self, row: Row) -> dict[str, Any]:
         """The row's fields; blank cells are left out. Raises CellError."""
         found = {name: _value(name, source, row) for name, source in self.fields.items()}
-        return {name: value for name, value in found.items() if value is not None}
+        told = {name: value for name, value in found.items() if value is not None}
+        return _fitted(told) if self.cut else told
 
 
 def read_mapping(path: Path | None, sheet: Sheet, known: set[str], by: tuple[str, ...]) -> Mapping:
@@ -188,18 +193,40 @@ def _refuse_misfits(mapping: Mapping, sheet: Sheet, known: set[str]) -> None:
 
 
 def _value(name: str, source: Source, row: Row) -> Any:
-    if not source.column:
-        return source.value
-    text = row.cells[source.column].strip()
+    columns = (source.column, *source.also)
+    texts = [row.cells[column].strip() for column in columns if column]
+    text = "\n\n".join(dict.fromkeys(filter(None, texts)))
     if not text:
         return source.value
     if name in LISTS or source.split:
-        parts = [part.strip() for part in text.split(source.split or ",")]
+        parts = [part.strip() for part in text.split(source.split or _between(text))]
         return [source.translate.get(part, part) for part in parts if part]
     text = source.translate.get(text, text)
     if source.date:
         return _date(text, source)
+    if name in DAYS and _MOMENT.fullmatch(text):
+        return text[:10]
     return _number(text, source.column) if name in NUMBERS else text
+
+
+def _between(text: str) -> str:
+    """What divides a list in a cell: lines or semicolons where there are any, else commas."""
+    return next((sign for sign in ("\n", ";") if sign in text), ",")
+
+
+def _fitted(document: dict[str, Any]) -> dict[str, Any]:
+    """Title and summary cut to what they hold; cut ones stand whole in the description."""
+    fitted, whole = dict(document), []
+    for name, most in (("title", 200), ("summary", 300)):
+        text = document.get(name)
+        if isinstance(text, str) and len(text) > most:
+            fitted[name] = f"{text[: most - 1].rstrip()}…"
+            whole.append(text)
+    description = document.get("description") or ""
+    texts = [*(text for text in whole if text not in description), description]
+    if whole:
+        fitted["description"] = "\n\n".join(filter(None, texts))
+    return fitted
 
 
 def _date(text: str, source: Source) -> str:

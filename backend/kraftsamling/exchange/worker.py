@@ -1,4 +1,4 @@
-"""What goes on beside the requests: letters leave, and what has had its time is cleared away."""
+"""What goes on beside the requests: letters leave, jobs are done, old things cleared away."""
 
 import logging
 import threading
@@ -6,14 +6,18 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from sqlalchemy import Engine
-from sqlmodel import Session, col, delete
+from sqlmodel import Session, col, delete, select
 
 from kraftsamling.access.models import SignIn
 from kraftsamling.accounts.models import PasswordReset
+from kraftsamling.exchange.importing.actions import wipe
+from kraftsamling.exchange.importing.doing import DOERS
+from kraftsamling.exchange.importing.models import Import
 from kraftsamling.exchange.mail import send_due
 from kraftsamling.following.digests import forget_ended, write_digests
 from kraftsamling.foundation.database import make_engine
 from kraftsamling.foundation.idempotency import KEPT, KeptAnswer
+from kraftsamling.foundation.jobs import Job, do_next
 from kraftsamling.foundation.limits import Attempts
 from kraftsamling.foundation.outbox import Letter
 from kraftsamling.foundation.settings import Settings
@@ -23,6 +27,7 @@ log = logging.getLogger("kraftsamling.worker")
 PAUSE_SECONDS = 2.0
 TIDY_EVERY = timedelta(minutes=10)
 LETTERS_KEPT = timedelta(days=30)
+IMPORTS_KEPT = timedelta(days=90)  # and so the files, which may hold more than was brought in
 
 
 def work(settings: Settings, stop: threading.Event) -> None:
@@ -33,6 +38,8 @@ def work(settings: Settings, stop: threading.Event) -> None:
         try:
             if settings.smtp_url:
                 send_due(engine, settings)
+            while not stop.is_set() and do_next(engine, DOERS):
+                pass
             if now() - tidied >= TIDY_EVERY:
                 for task in REGULAR:
                     task(engine, settings)
@@ -53,6 +60,10 @@ def tidy(engine: Engine, _settings: Settings) -> None:
         session.exec(delete(PasswordReset).where(col(PasswordReset.expires_at) < day_ago))
         # Those that never could be sent go too: their links ended long ago.
         session.exec(delete(Letter).where(col(Letter.created_at) < moment - LETTERS_KEPT))
+        old = select(Import.id).where(col(Import.created_at) < moment - IMPORTS_KEPT)
+        for import_id in session.exec(old).all():
+            wipe(session, import_id)
+        session.exec(delete(Job).where(col(Job.ended_at) < moment - IMPORTS_KEPT))
     if engine.dialect.name == "sqlite":
         _empty_log(engine)
 

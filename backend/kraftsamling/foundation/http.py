@@ -54,7 +54,12 @@ def _quality(details: list[str]) -> float:
 
 
 class CarefulRoute(APIRoute):
-    """A route that refuses what it does not know: parameters, content types, formats, sizes."""
+    """A route that refuses what it does not know: parameters, content types, formats, sizes.
+
+    A subclass may answer in `formats` of its own.
+    """
+
+    formats = frozenset({"application/json", "application/problem+json"})
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
@@ -71,7 +76,7 @@ class CarefulRoute(APIRoute):
         async def carefully(request: Request) -> Response:
             _refuse_what_no_database_holds(request)
             _refuse_unknown_parameters(request, known)
-            _refuse_other_formats(request)
+            _refuse_other_formats(request, self.formats)
             if takes_body:
                 await _refuse_odd_bodies(request)
             if kept and "idempotency-key" in request.headers:
@@ -127,7 +132,7 @@ def _refuse_unknown_parameters(request: Request, known: frozenset[str]) -> None:
         )
 
 
-def _refuse_other_formats(request: Request) -> None:
+def _refuse_other_formats(request: Request, formats: frozenset[str]) -> None:
     accept = request.headers.get("accept")
     if not accept:
         return
@@ -135,11 +140,10 @@ def _refuse_other_formats(request: Request) -> None:
         kind, *details = (piece.strip() for piece in part.lower().split(";"))
         if not _quality(details) > 0:
             continue
-        if kind in {"*/*", "application/*", "application/json", "application/problem+json", ""}:
+        if kind in formats or kind in {"*/*", "application/*", ""}:
             return
-    raise NotAcceptable(
-        Said("Begär application/json.", "Ask for application/json."),
-    )
+    named = min(formats)
+    raise NotAcceptable(Said(f"Begär {named}.", f"Ask for {named}."))
 
 
 async def _refuse_odd_bodies(request: Request) -> None:

@@ -1,6 +1,7 @@
 """What the search knows of an initiative and its lessons."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -17,7 +18,25 @@ from kraftsamling.initiatives.models import (
 from kraftsamling.search import keeping
 from kraftsamling.search.models import EntryKind
 
+_WAITING, AT_ONCE = "initiatives not told to the search yet", 100
 TEXTS = ("summary", "description", "current_state", "desired_state", "methods")
+
+
+@contextmanager
+def put_off(session: Session, *, dropped: bool = False) -> Iterator[None]:
+    """Until the block ends nothing is told; then all of it, many at a time, which is quicker.
+
+    `dropped`: it is not told at all, for a transaction that will be undone.
+    """
+    waiting: dict[str, Initiative] = {}
+    session.info[_WAITING] = waiting
+    try:
+        yield
+    finally:
+        del session.info[_WAITING]
+    put_off_ones = [] if dropped else list(waiting.values())
+    for start in range(0, len(put_off_ones), AT_ONCE):
+        index(session, put_off_ones[start : start + AT_ONCE])
 
 
 def index(session: Session, initiatives: Sequence[Initiative]) -> None:
@@ -25,6 +44,9 @@ def index(session: Session, initiatives: Sequence[Initiative]) -> None:
 
     What can be held back is left out unless it is public.
     """
+    if _WAITING in session.info:
+        session.info[_WAITING] |= {one.id: one for one in initiatives}
+        return
     session.flush()
     ids = [initiative.id for initiative in initiatives]
     names = _names(session, initiatives, ids)

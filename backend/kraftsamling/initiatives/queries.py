@@ -24,6 +24,7 @@ from sqlalchemy.orm import aliased
 from kraftsamling.actors.models import Actors
 from kraftsamling.foundation.json_sql import json_list, json_row
 from kraftsamling.foundation.listing import Shape, page_of
+from kraftsamling.foundation.pages import order_by
 from kraftsamling.initiatives.filters import conditions
 from kraftsamling.initiatives.models import (
     Contacts,
@@ -139,8 +140,19 @@ def detail(reach: Reach) -> Select[Any]:
     return whole(reach).where(readable(reach))
 
 
-def whole(reach: Reach) -> Select[Any]:
-    """One row for the initiative :id: JSON, its revision, and its Facts."""
+def every(shape: Shape) -> Select[Any]:
+    """All of a selection, each whole as JSON text, in the order asked for; see `page`."""
+    source, keys = ranked(EntryKind.initiative, Initiatives, KEYS, shape.question)
+    return (
+        select(cast(document(shape.reach), Text))
+        .select_from(Initiatives if source is None else source)
+        .where(*conditions(shape.filters, shape.reach))
+        .order_by(*order_by(shape.sort, keys))
+    )
+
+
+def document(reach: Reach) -> ColumnElement[Any]:
+    """An initiative, whole, as the asker may see it."""
     i = Initiatives
     plain = {
         **summary_fields(reach),
@@ -163,9 +175,15 @@ def whole(reach: Reach) -> Select[Any]:
         "funding_amount": case((_shown(i.funding_public, reach), i.funding_amount)),
         "lessons": _lessons(reach),
     }
+    return json_row(**plain, **held_back)
+
+
+def whole(reach: Reach) -> Select[Any]:
+    """One row for the initiative :id: JSON, its revision, and its Facts."""
+    i = Initiatives
     review = select(Platforms.review_required).where(Platforms.code == i.platform)
     return select(
-        cast(json_row(**plain, **held_back), Text).label("body"),
+        cast(document(reach), Text).label("body"),
         i.revision,
         i.visibility,
         i.platform,

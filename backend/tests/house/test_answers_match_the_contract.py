@@ -18,6 +18,7 @@ from kraftsamling.app import make_api
 from kraftsamling.foundation.settings import Settings
 from kraftsamling.initiatives import actions
 from kraftsamling.initiatives.models import Initiative
+from tests.exchange.importing import run, uploaded
 from tests.helpers import World, a_world, an_initiative
 
 CONTRACT: dict[str, Any] = json.loads(json.dumps(make_api(Settings()).openapi()))
@@ -61,6 +62,9 @@ PAGES = [
     "/follows/{follow}",
     "/news",
     "/me/feed",
+    "/imports",
+    "/imports/{import}",
+    "/imports/{import}/rows",
 ]
 ASKERS = ("administrator", "registrar", "anonymous")
 
@@ -101,6 +105,8 @@ def _furnish(world: World) -> None:
         contacts=[{"name": "A", "email": "a@b.example", "public": True}],
     )
     _follow(world)
+    world.ids["import"] = uploaded(world)["id"]
+    run(world, world.ids["import"])
     archived = an_initiative(world, title="Ödlan", reference=None, catchment="county")
     with Session(world.engine) as session, session.begin():
         actions.archive(session, SYSTEM, archived, "*")

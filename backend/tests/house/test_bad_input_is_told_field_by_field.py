@@ -6,13 +6,20 @@ from typing import Any
 import pytest
 
 from kraftsamling.foundation.text import html
+from tests.exchange.importing import uploaded
 from tests.helpers import World, an_initiative
 from tests.house.bad_following import FOLLOWING
+from tests.house.bad_imports import IMPORTS
 from tests.house.bad_input import FAMILIES as THE_FIRST
 from tests.house.bad_input import Bad
 from tests.house.bad_searches import SEARCH
 
-FAMILIES = {**THE_FIRST, "search": SEARCH, "following": FOLLOWING}
+FAMILIES = {
+    **THE_FIRST,
+    "search": SEARCH,
+    "following": FOLLOWING,
+    "imports": IMPORTS,
+}
 
 ALLOWED = {
     "/initiatives": "GET, POST",
@@ -64,6 +71,7 @@ def test_bad_input_is_told_field_by_field(family: str, world: World) -> None:
     empty = world.ask("registrar", "POST", "/initiatives", json={"title": "Tomt",
                       "owner_id": world.ids["kumla"]})  # fmt: skip
     world.ids["empty"] = f"/initiatives/{empty.json()['id']}"
+    world.ids["mapped"] = f"/imports/{uploaded(world)['id']}"
     cases = FAMILIES[family]
     complaints = {bad.what: _complaint(world, bad) for bad in cases}
     assert {what: told for what, told in complaints.items() if told} == {}

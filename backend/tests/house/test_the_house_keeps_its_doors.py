@@ -19,7 +19,7 @@ PACKAGE = ROOT / "backend" / "kraftsamling"
 LONGEST = 300
 GROUND_FLOOR = {
     "asked", "contract", "contract_answers", "contract_schemas", "database", "fields", "health",
-    "http", "idempotency", "json_sql", "logs", "limits", "listing", "mistakes", "outbox",
+    "http", "idempotency", "jobs", "json_sql", "logs", "limits", "listing", "mistakes", "outbox",
     "pagefiles",
     "pages", "personal_numbers", "problems", "reads", "requests", "revisions", "settings", "text",
     "times",

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from kraftsamling.exchange.sheets.formulas import unguarded
 from kraftsamling.exchange.sheets.refusals import SheetError
 from kraftsamling.exchange.sheets.table import Limits, Record, Sheet, build_sheet
 
@@ -69,7 +70,7 @@ def _records(text: str, delimiter: str, lines_before: int) -> Iterator[Record]:
     number, line = 1, lines_before + 1
     try:
         for number, cells in enumerate(rows, start=1):
-            yield Record(number, [_LINE_END.sub("\n", cell) for cell in cells], line)
+            yield Record(number, [unguarded(_LINE_END.sub("\n", cell)) for cell in cells], line)
             line = lines_before + rows.line_num + 1
     except csv.Error as error:
         limit = csv.field_size_limit()

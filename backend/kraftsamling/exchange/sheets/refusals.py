@@ -50,6 +50,14 @@ _WORDS = {
         "Rad {row} innehåller tecken som inte går att läsa. Spara filen som CSV UTF-8.",
         "Row {row} contains characters that cannot be read. Save the file as CSV UTF-8.",
     ),
+    "not_json": (
+        "Filen ser ut som JSON men går inte att läsa. Kontrollera att den är hel.",
+        "The file looks like JSON but cannot be read. Check that it is whole.",
+    ),
+    "no_list": (
+        "Filen innehåller ingen lista av objekt. Lägg raderna i en lista: [{{...}}, {{...}}].",
+        "The file holds no list of objects. Put the rows in a list: [{{...}}, {{...}}].",
+    ),
     "not_a_workbook": (
         "Filen är ingen arbetsbok i formatet XLSX. Spara som XLSX eller CSV.",
         "The file is not an XLSX workbook. Save it as XLSX or CSV.",

@@ -27,12 +27,14 @@ class Row:
 
 @dataclass(frozen=True)
 class Sheet:
-    """`encoding` and `delimiter` are None for workbooks."""
+    """`encoding` and `delimiter` are None for workbooks; `header` is the row of the names."""
 
     columns: list[str]
     rows: list[Row]
     encoding: str | None = None
     delimiter: str | None = None
+    kind: str = "xlsx"
+    header: int | None = None
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,8 @@ def build_sheet(
     names = unique_names(header.cells)
     kept = [at for at, cell in enumerate(header.cells) if cell.strip() or _is_used(at, body)]
     rows = [Row(r.number, {names[at]: r.cells[at] for at in kept}, r.line) for r in body]
-    return Sheet([names[at] for at in kept], rows, encoding, delimiter)
+    columns, kind = [names[at] for at in kept], "csv" if delimiter else "xlsx"
+    return Sheet(columns, rows, encoding, delimiter, kind, header.number)
 
 
 def unique_names(header: list[str]) -> list[str]:

@@ -1,0 +1,97 @@
+"""Files of a selection, beside the JSON contract: /exports/initiatives.csv and its like."""
+
+from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from fastapi import APIRouter, Request
+from fastapi.responses import StreamingResponse
+from pydantic import Field
+from sqlalchemy import Engine, Select
+
+from kraftsamling.access.asking import Anyone
+from kraftsamling.exchange.exporting import writers
+from kraftsamling.foundation.asked import Asked
+from kraftsamling.foundation.http import CarefulRoute, language_of
+from kraftsamling.foundation.listing import LIST_HEADERS, Shape
+from kraftsamling.foundation.pages import SortText, parse_sort
+from kraftsamling.foundation.problems import Language
+from kraftsamling.foundation.requests import Reading
+from kraftsamling.foundation.times import today
+from kraftsamling.initiatives import queries, rules
+from kraftsamling.initiatives.filters import InitiativeSelection
+from kraftsamling.search.matching import understand
+from kraftsamling.search.queries import sorts
+
+AT_ONCE = 100  # rows fetched from the database at a time
+
+
+class Ending(StrEnum):
+    csv = "csv"
+    xlsx = "xlsx"
+    json = "json"
+    ndjson = "ndjson"
+
+
+class Format(NamedTuple):
+    media_type: str
+    write: Callable[[Iterable[str], Language], Iterator[bytes]]
+
+
+SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FORMATS = {
+    Ending.csv: Format("text/csv; charset=utf-8", writers.as_csv),
+    Ending.xlsx: Format(SPREADSHEET, writers.as_xlsx),
+    Ending.json: Format("application/json", writers.as_json),
+    Ending.ndjson: Format("application/x-ndjson", writers.as_ndjson),
+}
+
+
+class FileRoute(CarefulRoute):
+    formats = frozenset(
+        {"text/csv", "text/*", "text/html", SPREADSHEET, "application/json", "application/x-ndjson"}
+    )
+
+
+class ExportAsk(InitiativeSelection):
+    """The list's own filters and order; `language` of the headings, where a header cannot say."""
+
+    sort: SortText = None
+    language: Language | None = Field(default=None)
+
+    def values(self) -> dict[str, Any]:
+        asked = super().values()
+        asked.pop("language", None)
+        return asked
+
+
+router = APIRouter(tags=["Initiatives"], route_class=FileRoute, include_in_schema=False)
+
+
+@router.get("/exports/initiatives.{ending}")
+async def export_initiatives(
+    request: Request, who: Anyone, reads: Reading, ending: Ending, ask: Asked[ExportAsk]
+) -> StreamingResponse:
+    """All of a selection in its order, as far as the asker sees, as a file."""
+    question = await understand(reads, ask.q) if ask.q else None
+    usual = "relevance,-updated_at" if question else "-updated_at"
+    sort = parse_sort(ask.sort, sorts(queries.SORTS, question), usual)
+    values = ask.values()
+    shape = Shape(
+        frozenset(values), sort, rules.reach(who), question=question.shape if question else None
+    )
+    bound = {**values, **rules.reach_values(who), **(question.values if question else {})}
+    found = _rows(request.app.state.engine, queries.every(shape), bound)
+    name = f"initiativ-{today()}.{ending}"
+    return StreamingResponse(
+        FORMATS[ending].write(found, ask.language or language_of(request)),
+        media_type=FORMATS[ending].media_type,
+        headers={**LIST_HEADERS, "Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _rows(engine: Engine, statement: Select[Any], values: dict[str, Any]) -> Iterator[str]:
+    """The rows as the database hands them out: by a cursor of its own, some at a time."""
+    streaming = engine.execution_options(reading=True, stream_results=True, yield_per=AT_ONCE)
+    with streaming.connect() as connection:
+        yield from connection.execute(statement, values).scalars()
