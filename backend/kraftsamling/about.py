@@ -61,6 +61,8 @@ TAGS = {
     "Initiatives": "Vad som pågår för barn och unga. "
     "What is going on for children and young people.",
     "Mapping": "Kartläggningen som helhet. The mapping as a whole.",
+    "Methods": "Arbetssätt, vilka som använder dem, och vad som har prövats förut. "
+    "Ways of working, who uses them, and what was tried before.",
     "Search": "Allt som går att hitta, i en ruta. Everything that can be found, in one box.",
     "Actors": "Organisationerna bakom initiativen. The organisations behind the initiatives.",
     "Platforms": "Plattformar och de kodlistor som initiativ beskrivs med. "

@@ -17,6 +17,8 @@ from kraftsamling.accounts.routes import router as accounts
 from kraftsamling.actors import examples as actors_examples
 from kraftsamling.actors.routes import router as actors
 from kraftsamling.exchange.outbox_page import router as outbox
+from kraftsamling.experience import examples as experience_examples
+from kraftsamling.experience.routes import router as experience
 from kraftsamling.foundation.contract import API_PATH, Preface, describe
 from kraftsamling.foundation.database import make_engine
 from kraftsamling.foundation.health import router as health
@@ -30,6 +32,8 @@ from kraftsamling.initiatives import examples as initiatives_examples
 from kraftsamling.initiatives.routes import router as initiatives
 from kraftsamling.mapping import examples as mapping_examples
 from kraftsamling.mapping.routes import router as mapping
+from kraftsamling.methods import examples as methods_examples
+from kraftsamling.methods.routes import router as methods
 from kraftsamling.places.routes import router as places
 from kraftsamling.platforms import examples as platforms_examples
 from kraftsamling.platforms.routes import router as platforms
@@ -39,6 +43,8 @@ log = logging.getLogger("kraftsamling")
 ROOMS = (
     initiatives,
     mapping,
+    methods,
+    experience,
     search,
     actors,
     platforms,
@@ -77,6 +83,8 @@ def preface() -> Preface:
         examples={
             **initiatives_examples.EXAMPLES,
             **mapping_examples.EXAMPLES,
+            **methods_examples.EXAMPLES,
+            **experience_examples.EXAMPLES,
             **accounts_examples.EXAMPLES,
             **actors_examples.EXAMPLES,
             **platforms_examples.EXAMPLES,

@@ -9,6 +9,7 @@ import kraftsamling.foundation.idempotency
 import kraftsamling.foundation.limits
 import kraftsamling.foundation.outbox
 import kraftsamling.initiatives.models
+import kraftsamling.methods.models
 import kraftsamling.places.models
 import kraftsamling.platforms.models
 import kraftsamling.search.models  # noqa: F401

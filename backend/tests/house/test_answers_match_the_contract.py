@@ -19,6 +19,7 @@ from kraftsamling.foundation.settings import Settings
 from kraftsamling.initiatives import actions
 from kraftsamling.initiatives.models import Initiative
 from tests.helpers import World, a_world, an_initiative
+from tests.methods.doings import METHOD, a_method
 
 CONTRACT: dict[str, Any] = json.loads(json.dumps(make_api(Settings()).openapi()))
 FACETS = "focus_area,target_group,phase,municipality,kind,level,actor_kind,catchment,visibility"
@@ -40,6 +41,14 @@ PAGES = [
     "/initiatives/{bare}",
     "/initiatives/{next}",
     "/initiatives/{rich}/history",
+    "/initiatives/{next}/tried-before",
+    "/initiatives?facets=method&limit=1&sort=title",
+    "/methods",
+    "/methods?q=studier&status=published&status=draft",
+    "/methods/{method}",
+    "/methods/{method}/adoptions",
+    "/tried-before?municipality=1881",
+    "/evidence-levels",
     "/actors?sort=-name",
     "/actors/{kumla}",
     "/platforms",
@@ -76,7 +85,13 @@ def _promised(path: str) -> dict[str, Any]:
 def _furnish(world: World) -> None:
     """Rich and bare ones, drafts and archived ones, with letters and signs that trouble JSON."""
     text = 'Citat "här", snedstreck \\ och /, radbryt\noch tabb\t, emoji 👧🏽 och åäö'
-    rich = an_initiative(world, description=text, lessons=[{"text": text}])
+    method = a_method(world, description=text)
+    a_method(world, status="draft", **{**METHOD, "name": "Nytt stöd i studier"})
+    world.ids["method"] = method
+    own = {"adopted_methods": [method]}
+    rich = an_initiative(world, description=text, lessons=[{"text": text}], **own)
+    over = {"phase": "completed", "title": "Över", "reference": None, "ends_on": "2026-03-01"}
+    an_initiative(world, **over, **own, results=text)
     bare = an_initiative(world, published=False, **BARE)
     world.ids |= {"rich": rich, "bare": bare}
     world.ids["next"] = an_initiative(

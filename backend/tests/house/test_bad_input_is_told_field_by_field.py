@@ -9,13 +9,15 @@ from kraftsamling.foundation.text import html
 from tests.helpers import World, an_initiative
 from tests.house.bad_input import FAMILIES as THE_FIRST
 from tests.house.bad_input import Bad
+from tests.house.bad_methods import METHODS
 from tests.house.bad_searches import SEARCH
 
-FAMILIES = {**THE_FIRST, "search": SEARCH}
+FAMILIES = {**THE_FIRST, "search": SEARCH, "methods": METHODS}
 
 ALLOWED = {
     "/initiatives": "GET, POST",
     "/actors": "GET, POST",
+    "/methods": "GET, POST",
     "/sessions": "POST",
     "/invitations": "GET, POST",
     "/municipalities": "GET",

@@ -15,6 +15,7 @@ from kraftsamling.actors import actions as actors
 from kraftsamling.actors.schemas import ActorIn
 from kraftsamling.foundation.reads import PostgresReads, SqliteReads
 from tests.helpers import World, an_initiative
+from tests.methods.doings import a_method
 
 LISTS = [
     "/initiatives?limit=100",
@@ -23,7 +24,11 @@ LISTS = [
     "/actors?limit=100&q=skola",
     "/actors?limit=100",
     "/municipalities?limit=100",
+    "/methods?limit=100&q=studier",
+    "/methods?limit=100",
+    "/tried-before?limit=100&municipality=1881",
 ]
+TRIED = {"reference": None, "ends_on": "2026-06-12", "phase": "completed"}
 
 
 @contextmanager
@@ -72,12 +77,14 @@ def _school(world: World, number: int) -> None:
 def test_a_list_costs_the_same_number_of_queries_however_long(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    an_initiative(world, title="Team 0", reference=None)
+    an_initiative(world, title="Team 0", **TRIED)
     _school(world, 0)
+    a_method(world)
     few = {path: _questions(world, path, monkeypatch)[0] for path in LISTS}
     for number in range(1, 100):
-        an_initiative(world, title=f"Team {number}", reference=None)
+        an_initiative(world, title=f"Team {number}", **TRIED)
         _school(world, number)
+        a_method(world)
     many = {path: _questions(world, path, monkeypatch) for path in LISTS}
     assert {path: asked for path, (asked, _) in many.items()} == few
     assert all(rows == 100 for _, rows in many.values())

@@ -161,6 +161,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/initiatives/{id}/takings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an idea that nobody owns
+         * @description Your organisation becomes its owner. Who had the idea stays in its history, and is told by
+         *     letter. If somebody took it first the answer is 409.
+         */
+        post: operations["take_idea"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/initiatives/{id}/history": {
         parameters: {
             query?: never;
@@ -246,6 +267,165 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The methods
+         * @description Ways of working that many can take up, in Swedish order, with how well their effect is known.
+         */
+        get: operations["list_methods"];
+        put?: never;
+        /**
+         * Propose a method
+         * @description Becomes a draft, which a process leader publishes. For those who speak for an organisation, and
+         *     process leaders.
+         */
+        post: operations["propose_method"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/methods/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One method
+         * @description Whole, with what you may do with it. Who adopted it is asked for beside it.
+         */
+        get: operations["read_method"];
+        put?: never;
+        post?: never;
+        /**
+         * Archive a method
+         * @description It is no longer offered; the initiatives that adopted it stay as they are. Undo with a
+         *     restoration.
+         */
+        delete: operations["archive_method"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a method
+         * @description JSON Merge Patch. Process leaders change any on their platform; who proposed one changes it
+         *     until it is published.
+         */
+        patch: operations["change_method"];
+        trace?: never;
+    };
+    "/methods/{id}/restorations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore an archived method
+         * @description It becomes what it was before it was archived.
+         */
+        post: operations["restore_method"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/methods/{id}/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish a method
+         * @description Everyone can read it then, and initiatives can adopt it. What is still missing is told field by
+         *     field: a level of evidence needs a text and a source.
+         */
+        post: operations["publish_method"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/methods/{id}/adoptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who adopted a method
+         * @description The published initiatives that use it: where, when, how far, and what came of it, as far as that
+         *     is shown; and how many there are in each municipality.
+         */
+        get: operations["read_adoptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tried-before": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was tried before
+         * @description In a municipality, a focus area, or with a method: published initiatives that are over, or have
+         *     gone on for a year, with what came of them as far as that is shown. The last to end come first.
+         */
+        get: operations["list_tried_before"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/initiatives/{id}/tried-before": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was tried where an initiative is
+         * @description At most ten others in the same municipality with the same method or focus area, which are over,
+         *     have gone on for a year, or began before it; with what came of them, and what they share.
+         */
+        get: operations["read_tried_around"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/search": {
         parameters: {
             query?: never;
@@ -255,9 +435,9 @@ export interface paths {
         };
         /**
          * Search everything
-         * @description The best hits among initiatives, actors and lessons, by kind. Inflected forms, compounds, the
-         *     beginning of a word, å ä ö typed or not, one slip of the fingers, and phrases in quotes. Drafts
-         *     only for those who may read them.
+         * @description The best hits among initiatives, actors, methods and lessons, by kind. Inflected forms,
+         *     compounds, the beginning of a word, å ä ö typed or not, one slip of the fingers, and phrases in
+         *     quotes. Drafts only for those who may read them.
          */
         get: operations["search"];
         put?: never;
@@ -512,6 +692,26 @@ export interface paths {
          * @description The global goals, in their own order, in Swedish and English.
          */
         get: operations["list_global_goals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/evidence-levels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The levels of evidence for methods
+         * @description The levels of evidence for methods, in their own order, in Swedish and English.
+         */
+        get: operations["list_evidence_levels"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1084,6 +1284,108 @@ export interface components {
             next_cursor?: string | null;
         };
         /**
+         * @description How many initiatives there are with a method in a municipality.
+         * @example {
+         *       "code": "1881",
+         *       "name": "Kumla",
+         *       "count": 1
+         *     }
+         */
+        AdoptersIn: {
+            /** @example 1881 */
+            code: string;
+            /** @example Kumla */
+            name: string;
+            /** @example 2 */
+            count: number;
+        };
+        /**
+         * @description Who adopted a method, and what came of it.
+         * @example {
+         *       "total": 1,
+         *       "municipalities": [
+         *         {
+         *           "code": "1881",
+         *           "name": "Kumla",
+         *           "count": 1
+         *         }
+         *       ],
+         *       "items": [
+         *         {
+         *           "initiative": {
+         *             "id": "0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10",
+         *             "title": "Närvaroteam för högstadiet",
+         *             "summary": "Ett team möter elever med begynnande skolfrånvaro inom fem dagar.",
+         *             "kind": "pilot",
+         *             "phase": "completed",
+         *             "catchment": "municipalities",
+         *             "county_part": null,
+         *             "visibility": "published",
+         *             "example": true,
+         *             "owner": {
+         *               "id": "5d0f9a34-8f0e-4b62-9c3f-7a1d2b6e4c11",
+         *               "name": "Kumla kommun",
+         *               "kind": "municipality"
+         *             },
+         *             "municipalities": [
+         *               {
+         *                 "code": "1881",
+         *                 "name": "Kumla"
+         *               }
+         *             ],
+         *             "focus_areas": [
+         *               {
+         *                 "code": "schooling",
+         *                 "name_sv": "Skolgång och närvaro",
+         *                 "name_en": "Schooling and attendance"
+         *               }
+         *             ],
+         *             "target_groups": [
+         *               {
+         *                 "code": "long-term-absence",
+         *                 "name_sv": "Elever med lång skolfrånvaro",
+         *                 "name_en": "Pupils with long-term absence"
+         *               }
+         *             ],
+         *             "age_from": 13,
+         *             "age_to": 15,
+         *             "starts_on": "2025-08-18",
+         *             "ends_on": "2026-06-12",
+         *             "confirmed_on": "2026-10-01",
+         *             "published_at": "2025-09-01T08:00:00.000000Z",
+         *             "updated_at": "2026-10-01T09:30:00.000000Z",
+         *             "lesson_count": 1
+         *           },
+         *           "methods": [
+         *             {
+         *               "id": "3c9d7e51-6a0f-4d28-8b1e-5f2a94c7d630",
+         *               "name": "Återgångsplan",
+         *               "evidence_level": "none-known"
+         *             }
+         *           ],
+         *           "results": "Frånvaron har minskat från 24 till 15 procent.",
+         *           "lessons": [
+         *             {
+         *               "id": "e41b7c95-0d3a-4f18-a6c2-95b8d0f3a716",
+         *               "text": "Det första samtalet ska hållas utanför skolan."
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        Adoptions: {
+            /**
+             * @description Initiatives in all.
+             * @example 3
+             */
+            total: number;
+            /** @description The most first. */
+            municipalities: components["schemas"]["AdoptersIn"][];
+            /** @description At most 100, the latest first. */
+            items: components["schemas"]["Attempt"][];
+        };
+        /**
          * @example {
          *       "expires_at": "2027-11-23T00:00:00Z",
          *       "name": "Kumlas verksamhetssystem",
@@ -1248,6 +1550,265 @@ export interface components {
             api_status: string;
         };
         /**
+         * @description An initiative and what came of it.
+         * @example {
+         *       "initiative": {
+         *         "id": "0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10",
+         *         "title": "Närvaroteam för högstadiet",
+         *         "summary": "Ett team möter elever med begynnande skolfrånvaro inom fem dagar.",
+         *         "kind": "pilot",
+         *         "phase": "completed",
+         *         "catchment": "municipalities",
+         *         "county_part": null,
+         *         "visibility": "published",
+         *         "example": true,
+         *         "owner": {
+         *           "id": "5d0f9a34-8f0e-4b62-9c3f-7a1d2b6e4c11",
+         *           "name": "Kumla kommun",
+         *           "kind": "municipality"
+         *         },
+         *         "municipalities": [
+         *           {
+         *             "code": "1881",
+         *             "name": "Kumla"
+         *           }
+         *         ],
+         *         "focus_areas": [
+         *           {
+         *             "code": "schooling",
+         *             "name_sv": "Skolgång och närvaro",
+         *             "name_en": "Schooling and attendance"
+         *           }
+         *         ],
+         *         "target_groups": [
+         *           {
+         *             "code": "long-term-absence",
+         *             "name_sv": "Elever med lång skolfrånvaro",
+         *             "name_en": "Pupils with long-term absence"
+         *           }
+         *         ],
+         *         "age_from": 13,
+         *         "age_to": 15,
+         *         "starts_on": "2025-08-18",
+         *         "ends_on": "2026-06-12",
+         *         "confirmed_on": "2026-10-01",
+         *         "published_at": "2025-09-01T08:00:00.000000Z",
+         *         "updated_at": "2026-10-01T09:30:00.000000Z",
+         *         "lesson_count": 1
+         *       },
+         *       "methods": [
+         *         {
+         *           "id": "3c9d7e51-6a0f-4d28-8b1e-5f2a94c7d630",
+         *           "name": "Återgångsplan",
+         *           "evidence_level": "none-known"
+         *         }
+         *       ],
+         *       "results": "Frånvaron har minskat från 24 till 15 procent.",
+         *       "lessons": [
+         *         {
+         *           "id": "e41b7c95-0d3a-4f18-a6c2-95b8d0f3a716",
+         *           "text": "Det första samtalet ska hållas utanför skolan."
+         *         }
+         *       ]
+         *     }
+         */
+        Attempt: {
+            initiative: components["schemas"]["InitiativeSummary"];
+            methods: components["schemas"]["MethodRef"][];
+            /** @description Null where there are none, or they are held back. */
+            results: string | null;
+            /** @description Those that you may read. */
+            lessons: components["schemas"]["LessonOut"][];
+        };
+        /**
+         * @description An attempt, and what it shares with the initiative that was asked about.
+         * @example {
+         *       "initiative": {
+         *         "id": "0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10",
+         *         "title": "Närvaroteam för högstadiet",
+         *         "summary": "Ett team möter elever med begynnande skolfrånvaro inom fem dagar.",
+         *         "kind": "pilot",
+         *         "phase": "completed",
+         *         "catchment": "municipalities",
+         *         "county_part": null,
+         *         "visibility": "published",
+         *         "example": true,
+         *         "owner": {
+         *           "id": "5d0f9a34-8f0e-4b62-9c3f-7a1d2b6e4c11",
+         *           "name": "Kumla kommun",
+         *           "kind": "municipality"
+         *         },
+         *         "municipalities": [
+         *           {
+         *             "code": "1881",
+         *             "name": "Kumla"
+         *           }
+         *         ],
+         *         "focus_areas": [
+         *           {
+         *             "code": "schooling",
+         *             "name_sv": "Skolgång och närvaro",
+         *             "name_en": "Schooling and attendance"
+         *           }
+         *         ],
+         *         "target_groups": [
+         *           {
+         *             "code": "long-term-absence",
+         *             "name_sv": "Elever med lång skolfrånvaro",
+         *             "name_en": "Pupils with long-term absence"
+         *           }
+         *         ],
+         *         "age_from": 13,
+         *         "age_to": 15,
+         *         "starts_on": "2025-08-18",
+         *         "ends_on": "2026-06-12",
+         *         "confirmed_on": "2026-10-01",
+         *         "published_at": "2025-09-01T08:00:00.000000Z",
+         *         "updated_at": "2026-10-01T09:30:00.000000Z",
+         *         "lesson_count": 1
+         *       },
+         *       "methods": [
+         *         {
+         *           "id": "3c9d7e51-6a0f-4d28-8b1e-5f2a94c7d630",
+         *           "name": "Återgångsplan",
+         *           "evidence_level": "none-known"
+         *         }
+         *       ],
+         *       "results": "Frånvaron har minskat från 24 till 15 procent.",
+         *       "lessons": [
+         *         {
+         *           "id": "e41b7c95-0d3a-4f18-a6c2-95b8d0f3a716",
+         *           "text": "Det första samtalet ska hållas utanför skolan."
+         *         }
+         *       ],
+         *       "shares": {
+         *         "methods": [
+         *           {
+         *             "id": "3c9d7e51-6a0f-4d28-8b1e-5f2a94c7d630",
+         *             "name": "Återgångsplan",
+         *             "evidence_level": "none-known"
+         *           }
+         *         ],
+         *         "focus_areas": [
+         *           {
+         *             "code": "schooling",
+         *             "name_sv": "Skolgång och närvaro",
+         *             "name_en": "Schooling and attendance"
+         *           }
+         *         ],
+         *         "municipalities": [
+         *           {
+         *             "code": "1881",
+         *             "name": "Kumla"
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
+        AttemptNearby: {
+            initiative: components["schemas"]["InitiativeSummary"];
+            methods: components["schemas"]["MethodRef"][];
+            /** @description Null where there are none, or they are held back. */
+            results: string | null;
+            /** @description Those that you may read. */
+            lessons: components["schemas"]["LessonOut"][];
+            shares: components["schemas"]["Common"];
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "initiative": {
+         *             "id": "0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10",
+         *             "title": "Närvaroteam för högstadiet",
+         *             "summary": "Ett team möter elever med begynnande skolfrånvaro inom fem dagar.",
+         *             "kind": "pilot",
+         *             "phase": "completed",
+         *             "catchment": "municipalities",
+         *             "county_part": null,
+         *             "visibility": "published",
+         *             "example": true,
+         *             "owner": {
+         *               "id": "5d0f9a34-8f0e-4b62-9c3f-7a1d2b6e4c11",
+         *               "name": "Kumla kommun",
+         *               "kind": "municipality"
+         *             },
+         *             "municipalities": [
+         *               {
+         *                 "code": "1881",
+         *                 "name": "Kumla"
+         *               }
+         *             ],
+         *             "focus_areas": [
+         *               {
+         *                 "code": "schooling",
+         *                 "name_sv": "Skolgång och närvaro",
+         *                 "name_en": "Schooling and attendance"
+         *               }
+         *             ],
+         *             "target_groups": [
+         *               {
+         *                 "code": "long-term-absence",
+         *                 "name_sv": "Elever med lång skolfrånvaro",
+         *                 "name_en": "Pupils with long-term absence"
+         *               }
+         *             ],
+         *             "age_from": 13,
+         *             "age_to": 15,
+         *             "starts_on": "2025-08-18",
+         *             "ends_on": "2026-06-12",
+         *             "confirmed_on": "2026-10-01",
+         *             "published_at": "2025-09-01T08:00:00.000000Z",
+         *             "updated_at": "2026-10-01T09:30:00.000000Z",
+         *             "lesson_count": 1
+         *           },
+         *           "methods": [
+         *             {
+         *               "id": "3c9d7e51-6a0f-4d28-8b1e-5f2a94c7d630",
+         *               "name": "Återgångsplan",
+         *               "evidence_level": "none-known"
+         *             }
+         *           ],
+         *           "results": "Frånvaron har minskat från 24 till 15 procent.",
+         *           "lessons": [
+         *             {
+         *               "id": "e41b7c95-0d3a-4f18-a6c2-95b8d0f3a716",
+         *               "text": "Det första samtalet ska hållas utanför skolan."
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "total": 174,
+         *       "page": 1,
+         *       "limit": 20,
+         *       "links": {
+         *         "first": "/api/v1/initiatives?page=1",
+         *         "prev": null,
+         *         "next": "/api/v1/initiatives?page=2",
+         *         "last": "/api/v1/initiatives?page=9"
+         *       },
+         *       "next_cursor": "WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ"
+         *     }
+         */
+        AttemptPage: {
+            items: components["schemas"]["Attempt"][];
+            /**
+             * @description Rows in all; null while walking by cursor.
+             * @example 174
+             */
+            total: number | null;
+            /** @example 1 */
+            page: number;
+            /** @example 20 */
+            limit: number;
+            links: components["schemas"]["Links"];
+            /**
+             * @description Give it as `cursor` to go on; null at the end.
+             * @example WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ
+             */
+            next_cursor?: string | null;
+        };
+        /**
          * @example {
          *       "kind": "person",
          *       "name": "Samordnare, Kumla kommun"
@@ -1296,6 +1857,36 @@ export interface components {
             field: string;
             before?: unknown;
             after?: unknown;
+        };
+        /**
+         * @description Why an attempt is told beside an initiative.
+         * @example {
+         *       "methods": [
+         *         {
+         *           "id": "3c9d7e51-6a0f-4d28-8b1e-5f2a94c7d630",
+         *           "name": "Återgångsplan",
+         *           "evidence_level": "none-known"
+         *         }
+         *       ],
+         *       "focus_areas": [
+         *         {
+         *           "code": "schooling",
+         *           "name_sv": "Skolgång och närvaro",
+         *           "name_en": "Schooling and attendance"
+         *         }
+         *       ],
+         *       "municipalities": [
+         *         {
+         *           "code": "1881",
+         *           "name": "Kumla"
+         *         }
+         *       ]
+         *     }
+         */
+        Common: {
+            methods: components["schemas"]["MethodRef"][];
+            focus_areas: components["schemas"]["TermRef"][];
+            municipalities: components["schemas"]["MunicipalityRef"][];
         };
         /**
          * @example {
@@ -1388,6 +1979,11 @@ export interface components {
         /** @enum {string} */
         EventKind: "progress" | "challenge" | "milestone";
         /**
+         * @description How well its effect is known; the code list `evidence-levels` tells what each one means.
+         * @enum {string}
+         */
+        EvidenceLevel: "none-known" | "promising" | "supported" | "strong";
+        /**
          * @description How many initiatives there are for one choice in a filter.
          * @example {
          *       "code": "schooling",
@@ -1465,7 +2061,7 @@ export interface components {
              * @example initiative
              * @enum {string}
              */
-            kind: "initiative" | "actor" | "lesson";
+            kind: "initiative" | "actor" | "method" | "lesson";
             items: components["schemas"]["Hit"][];
             /**
              * @description Whether there are more than shown.
@@ -1578,6 +2174,13 @@ export interface components {
          *             "kind": "academia"
          *           },
          *           "role": "research"
+         *         }
+         *       ],
+         *       "adopted_methods": [
+         *         {
+         *           "id": "3c9d7e51-6a0f-4d28-8b1e-5f2a94c7d630",
+         *           "name": "Återgångsplan",
+         *           "evidence_level": "none-known"
          *         }
          *       ],
          *       "guiding_principles": [
@@ -1714,6 +2317,7 @@ export interface components {
             funding_amount: number | null;
             funding_currency: string;
             methods: string | null;
+            adopted_methods: components["schemas"]["MethodRef"][];
             follow_up: string | null;
             results: string | null;
             guiding_principles: components["schemas"]["TermRef"][];
@@ -1738,7 +2342,7 @@ export interface components {
              */
             created_at: string;
             /** @description What the asker may do with it now. */
-            allowed_actions: ("edit" | "publish" | "send_for_review" | "withdraw" | "archive" | "restore" | "confirm")[];
+            allowed_actions: ("edit" | "publish" | "send_for_review" | "withdraw" | "archive" | "restore" | "confirm" | "take")[];
         };
         /**
          * @example {
@@ -1820,6 +2424,9 @@ export interface components {
          *           "text": "Det första samtalet ska hållas utanför skolan."
          *         }
          *       ],
+         *       "adopted_methods": [
+         *         "3c9d7e51-6a0f-4d28-8b1e-5f2a94c7d630"
+         *       ],
          *       "related": [
          *         {
          *           "initiative_id": "7f2a4d18-93c6-4b1e-b0a5-3e8c6f1d9027",
@@ -1879,6 +2486,8 @@ export interface components {
             /** @default SEK */
             funding_currency: string;
             methods?: string | null;
+            /** @description Ids of `/methods`. */
+            adopted_methods?: string[];
             follow_up?: string | null;
             results?: string | null;
             guiding_principles?: string[];
@@ -2051,6 +2660,8 @@ export interface components {
             funding_amount?: number | null;
             funding_currency?: string | null;
             methods?: string | null;
+            /** @description Ids of `/methods`. */
+            adopted_methods?: string[] | null;
             follow_up?: string | null;
             results?: string | null;
             guiding_principles?: string[] | null;
@@ -2502,6 +3113,250 @@ export interface components {
              * @example 7f2a4d18-93c6-4b1e-b0a5-3e8c6f1d9027
              */
             duplicate_id: string;
+        };
+        /**
+         * @description A method, whole.
+         * @example {
+         *       "id": "3c9d7e51-6a0f-4d28-8b1e-5f2a94c7d630",
+         *       "name": "Återgångsplan",
+         *       "also_known_as": "Plan för återgång till skolan",
+         *       "summary": "En plan på en sida för hur en elev med lång frånvaro steg för steg kommer åter.",
+         *       "evidence_level": "none-known",
+         *       "age_from": 7,
+         *       "age_to": 19,
+         *       "status": "published",
+         *       "example": true,
+         *       "published_at": "2026-02-02T08:00:00.000000Z",
+         *       "updated_at": "2026-10-01T09:30:00.000000Z",
+         *       "description": "Eleven, hemmet och skolan skriver planen **tillsammans**.",
+         *       "evidence": "Ingen jämförande studie är känd. Kumlas egen uppföljning pekar åt rätt håll.",
+         *       "links": [
+         *         {
+         *           "title": "Om planen",
+         *           "url": "https://www.kumla.example/atergangsplan"
+         *         }
+         *       ],
+         *       "description_html": "<p>Eleven, hemmet och skolan skriver planen <strong>tillsammans</strong>.</p>\n",
+         *       "platform": {
+         *         "code": "barn-och-unga",
+         *         "name_sv": "Plattform kraftsamling – barn och unga",
+         *         "name_en": "Joint effort platform – children and young people"
+         *       },
+         *       "revision": 2,
+         *       "created_at": "2026-01-20T07:15:00.000000Z",
+         *       "allowed_actions": [
+         *         "edit",
+         *         "archive"
+         *       ]
+         *     }
+         */
+        Method: {
+            id: string;
+            name: string;
+            evidence_level: components["schemas"]["EvidenceLevel"];
+            also_known_as: string | null;
+            summary: string | null;
+            age_from: number | null;
+            age_to: number | null;
+            status: components["schemas"]["Status"];
+            /** @description Demo content. */
+            example: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-02-02T08:00:00Z
+             */
+            published_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-10-01T09:30:00Z
+             */
+            updated_at: string;
+            platform: components["schemas"]["PlatformRef"];
+            /** @description Markdown */
+            description: string | null;
+            /** @description The description as safe HTML. */
+            description_html: string | null;
+            evidence: string | null;
+            links: components["schemas"]["SourceOut"][];
+            revision: number;
+            /**
+             * Format: date-time
+             * @example 2026-01-20T07:15:00Z
+             */
+            created_at: string;
+            /** @description What the asker may do with it now. */
+            allowed_actions: ("edit" | "publish" | "archive" | "restore")[];
+        };
+        /**
+         * @example {
+         *       "name": "Återgångsplan",
+         *       "also_known_as": "Plan för återgång till skolan",
+         *       "summary": "En plan på en sida för hur en elev med lång frånvaro steg för steg kommer åter.",
+         *       "evidence_level": "none-known",
+         *       "age_from": 7,
+         *       "age_to": 19,
+         *       "description": "Eleven, hemmet och skolan skriver planen **tillsammans**.",
+         *       "evidence": "Ingen jämförande studie är känd. Kumlas egen uppföljning pekar åt rätt håll.",
+         *       "links": [
+         *         {
+         *           "title": "Om planen",
+         *           "url": "https://www.kumla.example/atergangsplan"
+         *         }
+         *       ],
+         *       "platform": "barn-och-unga"
+         *     }
+         */
+        MethodIn: {
+            name: string;
+            /** @description Other names, commas between. */
+            also_known_as?: string | null;
+            /** @description In plain language. */
+            summary?: string | null;
+            /** @description Markdown */
+            description?: string | null;
+            /**
+             * @description See `/evidence-levels`.
+             * @default none-known
+             */
+            evidence_level: components["schemas"]["EvidenceLevel"];
+            /** @description What is known of its effect, and how. */
+            evidence?: string | null;
+            /** @description The sources. */
+            links?: components["schemas"]["SourceIn"][];
+            age_from?: number | null;
+            age_to?: number | null;
+            /** @description The default platform when not said. */
+            platform?: string | null;
+        };
+        /**
+         * @description One page of methods.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "3c9d7e51-6a0f-4d28-8b1e-5f2a94c7d630",
+         *           "name": "Återgångsplan",
+         *           "also_known_as": "Plan för återgång till skolan",
+         *           "summary": "En plan på en sida för hur en elev med lång frånvaro steg för steg kommer åter.",
+         *           "evidence_level": "none-known",
+         *           "age_from": 7,
+         *           "age_to": 19,
+         *           "status": "published",
+         *           "example": true,
+         *           "published_at": "2026-02-02T08:00:00.000000Z",
+         *           "updated_at": "2026-10-01T09:30:00.000000Z"
+         *         }
+         *       ],
+         *       "total": 174,
+         *       "page": 1,
+         *       "limit": 20,
+         *       "links": {
+         *         "first": "/api/v1/initiatives?page=1",
+         *         "prev": null,
+         *         "next": "/api/v1/initiatives?page=2",
+         *         "last": "/api/v1/initiatives?page=9"
+         *       },
+         *       "next_cursor": "WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ",
+         *       "searched": {
+         *         "marks": [
+         *           "narvaro"
+         *         ],
+         *         "read_as": null
+         *       }
+         *     }
+         */
+        MethodPage: {
+            items: components["schemas"]["MethodSummary"][];
+            /**
+             * @description Rows in all; null while walking by cursor.
+             * @example 174
+             */
+            total: number | null;
+            /** @example 1 */
+            page: number;
+            /** @example 20 */
+            limit: number;
+            links: components["schemas"]["Links"];
+            /**
+             * @description Give it as `cursor` to go on; null at the end.
+             * @example WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ
+             */
+            next_cursor?: string | null;
+            /** @description How `q` was understood, when it was given. */
+            searched?: components["schemas"]["Searched"] | null;
+        };
+        /**
+         * @description The fields to change (JSON Merge Patch): null clears, lists are replaced whole.
+         * @example {
+         *       "evidence_level": "promising",
+         *       "age_to": null
+         *     }
+         */
+        MethodPatch: {
+            name?: string | null;
+            /** @description Other names, commas between. */
+            also_known_as?: string | null;
+            /** @description In plain language. */
+            summary?: string | null;
+            /** @description Markdown */
+            description?: string | null;
+            /** @description See `/evidence-levels`. */
+            evidence_level?: components["schemas"]["EvidenceLevel"] | null;
+            /** @description What is known of its effect, and how. */
+            evidence?: string | null;
+            /** @description The sources. */
+            links?: components["schemas"]["SourceIn"][] | null;
+            age_from?: number | null;
+            age_to?: number | null;
+        };
+        /**
+         * @example {
+         *       "id": "3c9d7e51-6a0f-4d28-8b1e-5f2a94c7d630",
+         *       "name": "Återgångsplan",
+         *       "evidence_level": "none-known"
+         *     }
+         */
+        MethodRef: {
+            id: string;
+            name: string;
+            evidence_level: components["schemas"]["EvidenceLevel"];
+        };
+        /**
+         * @description A method as a row of a list.
+         * @example {
+         *       "id": "3c9d7e51-6a0f-4d28-8b1e-5f2a94c7d630",
+         *       "name": "Återgångsplan",
+         *       "also_known_as": "Plan för återgång till skolan",
+         *       "summary": "En plan på en sida för hur en elev med lång frånvaro steg för steg kommer åter.",
+         *       "evidence_level": "none-known",
+         *       "age_from": 7,
+         *       "age_to": 19,
+         *       "status": "published",
+         *       "example": true,
+         *       "published_at": "2026-02-02T08:00:00.000000Z",
+         *       "updated_at": "2026-10-01T09:30:00.000000Z"
+         *     }
+         */
+        MethodSummary: {
+            id: string;
+            name: string;
+            evidence_level: components["schemas"]["EvidenceLevel"];
+            also_known_as: string | null;
+            summary: string | null;
+            age_from: number | null;
+            age_to: number | null;
+            status: components["schemas"]["Status"];
+            /** @description Demo content. */
+            example: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-02-02T08:00:00Z
+             */
+            published_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-10-01T09:30:00Z
+             */
+            updated_at: string;
         };
         /**
          * @example {
@@ -3211,6 +4066,33 @@ export interface components {
             initiatives: components["schemas"]["Similar"][];
         };
         /**
+         * @description Where what is said can be read.
+         * @example {
+         *       "title": "Om planen",
+         *       "url": "https://www.kumla.example/atergangsplan"
+         *     }
+         */
+        SourceIn: {
+            title: string;
+            /**
+             * Format: uri
+             * @example https://www.regionorebrolan.se
+             */
+            url: string;
+        };
+        /**
+         * @example {
+         *       "title": "Om planen",
+         *       "url": "https://www.kumla.example/atergangsplan"
+         *     }
+         */
+        SourceOut: {
+            title: string;
+            url: string;
+        };
+        /** @enum {string} */
+        Status: "draft" | "published" | "archived";
+        /**
          * @description What somebody who types may mean.
          * @example {
          *       "words": [
@@ -3265,6 +4147,19 @@ export interface components {
         TakesPartOut: {
             actor: components["schemas"]["ActorRef"];
             role: components["schemas"]["ActorRole"];
+        };
+        /**
+         * @description Who takes the idea.
+         * @example {
+         *       "organisation_id": "5d0f9a34-8f0e-4b62-9c3f-7a1d2b6e4c11"
+         *     }
+         */
+        TakingIn: {
+            /**
+             * @description The organisation that becomes its owner.
+             * @example 5d0f9a34-8f0e-4b62-9c3f-7a1d2b6e4c11
+             */
+            organisation_id: string;
         };
         /**
          * @description A word in a code list.
@@ -3335,6 +4230,98 @@ export interface components {
             code: string;
             name_sv: string;
             name_en: string;
+        };
+        /**
+         * @description The nearest first: those with the same method, then the last to end.
+         * @example {
+         *       "items": [
+         *         {
+         *           "initiative": {
+         *             "id": "0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10",
+         *             "title": "Närvaroteam för högstadiet",
+         *             "summary": "Ett team möter elever med begynnande skolfrånvaro inom fem dagar.",
+         *             "kind": "pilot",
+         *             "phase": "completed",
+         *             "catchment": "municipalities",
+         *             "county_part": null,
+         *             "visibility": "published",
+         *             "example": true,
+         *             "owner": {
+         *               "id": "5d0f9a34-8f0e-4b62-9c3f-7a1d2b6e4c11",
+         *               "name": "Kumla kommun",
+         *               "kind": "municipality"
+         *             },
+         *             "municipalities": [
+         *               {
+         *                 "code": "1881",
+         *                 "name": "Kumla"
+         *               }
+         *             ],
+         *             "focus_areas": [
+         *               {
+         *                 "code": "schooling",
+         *                 "name_sv": "Skolgång och närvaro",
+         *                 "name_en": "Schooling and attendance"
+         *               }
+         *             ],
+         *             "target_groups": [
+         *               {
+         *                 "code": "long-term-absence",
+         *                 "name_sv": "Elever med lång skolfrånvaro",
+         *                 "name_en": "Pupils with long-term absence"
+         *               }
+         *             ],
+         *             "age_from": 13,
+         *             "age_to": 15,
+         *             "starts_on": "2025-08-18",
+         *             "ends_on": "2026-06-12",
+         *             "confirmed_on": "2026-10-01",
+         *             "published_at": "2025-09-01T08:00:00.000000Z",
+         *             "updated_at": "2026-10-01T09:30:00.000000Z",
+         *             "lesson_count": 1
+         *           },
+         *           "methods": [
+         *             {
+         *               "id": "3c9d7e51-6a0f-4d28-8b1e-5f2a94c7d630",
+         *               "name": "Återgångsplan",
+         *               "evidence_level": "none-known"
+         *             }
+         *           ],
+         *           "results": "Frånvaron har minskat från 24 till 15 procent.",
+         *           "lessons": [
+         *             {
+         *               "id": "e41b7c95-0d3a-4f18-a6c2-95b8d0f3a716",
+         *               "text": "Det första samtalet ska hållas utanför skolan."
+         *             }
+         *           ],
+         *           "shares": {
+         *             "methods": [
+         *               {
+         *                 "id": "3c9d7e51-6a0f-4d28-8b1e-5f2a94c7d630",
+         *                 "name": "Återgångsplan",
+         *                 "evidence_level": "none-known"
+         *               }
+         *             ],
+         *             "focus_areas": [
+         *               {
+         *                 "code": "schooling",
+         *                 "name_sv": "Skolgång och närvaro",
+         *                 "name_en": "Schooling and attendance"
+         *               }
+         *             ],
+         *             "municipalities": [
+         *               {
+         *                 "code": "1881",
+         *                 "name": "Kumla"
+         *               }
+         *             ]
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        TriedAround: {
+            items: components["schemas"]["AttemptNearby"][];
         };
         /**
          * @description A person, as administrators see them.
@@ -3460,19 +4447,26 @@ export type ActorRef = components['schemas']['ActorRef'];
 export type ActorRole = components['schemas']['ActorRole'];
 export type ActorSummary = components['schemas']['ActorSummary'];
 export type ActorSummaryPage = components['schemas']['ActorSummaryPage'];
+export type AdoptersIn = components['schemas']['AdoptersIn'];
+export type Adoptions = components['schemas']['Adoptions'];
 export type ApiClientIn = components['schemas']['ApiClientIn'];
 export type ApiClientOut = components['schemas']['ApiClientOut'];
 export type ApiClientOutPage = components['schemas']['ApiClientOutPage'];
 export type ApiInfo = components['schemas']['ApiInfo'];
+export type Attempt = components['schemas']['Attempt'];
+export type AttemptNearby = components['schemas']['AttemptNearby'];
+export type AttemptPage = components['schemas']['AttemptPage'];
 export type Author = components['schemas']['Author'];
 export type Catchment = components['schemas']['Catchment'];
 export type Cell = components['schemas']['Cell'];
 export type Change = components['schemas']['Change'];
+export type Common = components['schemas']['Common'];
 export type ContactIn = components['schemas']['ContactIn'];
 export type ContactOut = components['schemas']['ContactOut'];
 export type CountyPart = components['schemas']['CountyPart'];
 export type Coverage = components['schemas']['Coverage'];
 export type EventKind = components['schemas']['EventKind'];
+export type EvidenceLevel = components['schemas']['EvidenceLevel'];
 export type FacetCount = components['schemas']['FacetCount'];
 export type FieldErrorOut = components['schemas']['FieldErrorOut'];
 export type FocusAreaCount = components['schemas']['FocusAreaCount'];
@@ -3501,6 +4495,12 @@ export type MePatch = components['schemas']['MePatch'];
 export type Member = components['schemas']['Member'];
 export type MemberPage = components['schemas']['MemberPage'];
 export type MergeIn = components['schemas']['MergeIn'];
+export type Method = components['schemas']['Method'];
+export type MethodIn = components['schemas']['MethodIn'];
+export type MethodPage = components['schemas']['MethodPage'];
+export type MethodPatch = components['schemas']['MethodPatch'];
+export type MethodRef = components['schemas']['MethodRef'];
+export type MethodSummary = components['schemas']['MethodSummary'];
 export type Municipality = components['schemas']['Municipality'];
 export type MunicipalityCount = components['schemas']['MunicipalityCount'];
 export type MunicipalityPage = components['schemas']['MunicipalityPage'];
@@ -3528,12 +4528,17 @@ export type Shares = components['schemas']['Shares'];
 export type SignInIn = components['schemas']['SignInIn'];
 export type Similar = components['schemas']['Similar'];
 export type SimilarAnswer = components['schemas']['SimilarAnswer'];
+export type SourceIn = components['schemas']['SourceIn'];
+export type SourceOut = components['schemas']['SourceOut'];
+export type Status = components['schemas']['Status'];
 export type Suggestions = components['schemas']['Suggestions'];
 export type TakesPart = components['schemas']['TakesPart'];
 export type TakesPartOut = components['schemas']['TakesPartOut'];
+export type TakingIn = components['schemas']['TakingIn'];
 export type Term = components['schemas']['Term'];
 export type TermPage = components['schemas']['TermPage'];
 export type TermRef = components['schemas']['TermRef'];
+export type TriedAround = components['schemas']['TriedAround'];
 export type UserOut = components['schemas']['UserOut'];
 export type UserOutPage = components['schemas']['UserOutPage'];
 export type UserPatch = components['schemas']['UserPatch'];
@@ -3559,7 +4564,11 @@ export interface operations {
                 level?: ("universal" | "selective" | "indicated")[];
                 /** @description Published when not said; others only what you may see. */
                 visibility?: ("draft" | "in_review" | "published" | "archived")[];
+                /** @description Adopted it. */
+                method?: string[];
                 owner?: string[];
+                /** @description Nobody owns it, or somebody. */
+                without_owner?: boolean;
                 /** @description Takes part in any role. */
                 actor?: string[];
                 /** @description The owner's. */
@@ -3585,7 +4594,7 @@ export interface operations {
                 cursor?: string;
                 /** @description updated_at, title, published_at, starts_on; a minus turns round; commas between. -updated_at when not said; with `q` the best hits first (relevance). */
                 sort?: string;
-                /** @description Counts to answer beside the list, commas between: focus_area, target_group, phase, municipality, kind, level, actor_kind, catchment, guiding_principle, visibility. */
+                /** @description Counts to answer beside the list, commas between: focus_area, target_group, phase, municipality, kind, level, actor_kind, catchment, guiding_principle, method, visibility. */
                 facets?: string;
             };
             header?: {
@@ -5302,6 +6311,212 @@ export interface operations {
             };
         };
     };
+    take_idea: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own: the same key and body give the same answer, and happen once.
+                 * @example 6f1c2f0e-3a52-4f6b-9d0c-8a4c1c1f7a55
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakingIn"];
+            };
+        };
+        responses: {
+            /** @description Made; this is it. */
+            201: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where what was made can be read.
+                     * @example /api/v1/me
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Initiative"];
+                };
+            };
+            /** @description What was sent cannot be read. Det skickade går inte att läsa. */
+            400: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is too large. Det skickade är för stort. */
+            413: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong kind of content. Fel slags innehåll. */
+            415: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_history: {
         parameters: {
             query?: {
@@ -5459,7 +6674,11 @@ export interface operations {
                 level?: ("universal" | "selective" | "indicated")[];
                 /** @description Published when not said; others only what you may see. */
                 visibility?: ("draft" | "in_review" | "published" | "archived")[];
+                /** @description Adopted it. */
+                method?: string[];
                 owner?: string[];
+                /** @description Nobody owns it, or somebody. */
+                without_owner?: boolean;
                 /** @description Takes part in any role. */
                 actor?: string[];
                 /** @description The owner's. */
@@ -5949,13 +7168,1563 @@ export interface operations {
             };
         };
     };
+    list_methods: {
+        parameters: {
+            query?: {
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Where to go on: `next_cursor` of the answer before. Used instead of `page`. */
+                cursor?: string;
+                /** @description Words that must all occur, in any form. */
+                q?: string;
+                evidence_level?: ("none-known" | "promising" | "supported" | "strong")[];
+                /** @description Published when not said; others only what you may see. */
+                status?: ("draft" | "published" | "archived")[];
+                /** @description An age it is meant for. */
+                age?: number;
+                /** @description name, updated_at; a minus turns round. name when not said; with `q` the best hits first (relevance). */
+                sort?: string;
+            };
+            header?: {
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodPage"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    propose_method: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own: the same key and body give the same answer, and happen once.
+                 * @example 6f1c2f0e-3a52-4f6b-9d0c-8a4c1c1f7a55
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MethodIn"];
+            };
+        };
+        responses: {
+            /** @description Made; this is it. */
+            201: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where what was made can be read.
+                     * @example /api/v1/me
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Method"];
+                };
+            };
+            /** @description What was sent cannot be read. Det skickade går inte att läsa. */
+            400: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is too large. Det skickade är för stort. */
+            413: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong kind of content. Fel slags innehåll. */
+            415: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_method: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you have: 304 if it still holds.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-None-Match"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it now stands. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Method"];
+                };
+            };
+            /** @description What you have still holds. */
+            304: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_method: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag you got when reading: which revision you are changing.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-Match": string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else has changed it meanwhile. Någon annan har ändrat under tiden. */
+            412: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Say which version you are changing. Ange vilken version du ändrar. */
+            428: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_method: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag you got when reading: which revision you are changing.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-Match": string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MethodPatch"];
+                "application/merge-patch+json": components["schemas"]["MethodPatch"];
+            };
+        };
+        responses: {
+            /** @description As it now stands. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Method"];
+                };
+            };
+            /** @description What was sent cannot be read. Det skickade går inte att läsa. */
+            400: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else has changed it meanwhile. Någon annan har ändrat under tiden. */
+            412: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is too large. Det skickade är för stort. */
+            413: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong kind of content. Fel slags innehåll. */
+            415: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Say which version you are changing. Ange vilken version du ändrar. */
+            428: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_method: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own: the same key and body give the same answer, and happen once.
+                 * @example 6f1c2f0e-3a52-4f6b-9d0c-8a4c1c1f7a55
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made; this is it. */
+            201: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where what was made can be read.
+                     * @example /api/v1/me
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Method"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_method: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own: the same key and body give the same answer, and happen once.
+                 * @example 6f1c2f0e-3a52-4f6b-9d0c-8a4c1c1f7a55
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made; this is it. */
+            201: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where what was made can be read.
+                     * @example /api/v1/me
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Method"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_adoptions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you have: 304 if it still holds.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-None-Match"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it now stands. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Adoptions"];
+                };
+            };
+            /** @description What you have still holds. */
+            304: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_tried_before: {
+        parameters: {
+            query?: {
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Where to go on: `next_cursor` of the answer before. Used instead of `page`. */
+                cursor?: string;
+                municipality?: string[];
+                focus_area?: string[];
+                method?: string[];
+            };
+            header?: {
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptPage"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_tried_around: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you have: 304 if it still holds.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-None-Match"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it now stands. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriedAround"];
+                };
+            };
+            /** @description What you have still holds. */
+            304: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     search: {
         parameters: {
             query?: {
                 /** @description Words as people type them. */
                 q?: string;
                 /** @description Only these; all when not said. */
-                kind?: ("initiative" | "actor" | "lesson")[];
+                kind?: ("initiative" | "actor" | "method" | "lesson")[];
                 /** @description Hits of each kind. */
                 hits?: number;
             };
@@ -7974,6 +10743,110 @@ export interface operations {
         };
     };
     list_global_goals: {
+        parameters: {
+            query?: {
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Where to go on: `next_cursor` of the answer before. Used instead of `page`. */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermPage"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_evidence_levels: {
         parameters: {
             query?: {
                 /** @description Rows a page. */
