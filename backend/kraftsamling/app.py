@@ -38,6 +38,8 @@ from kraftsamling.places.routes import router as places
 from kraftsamling.platforms import examples as platforms_examples
 from kraftsamling.platforms.routes import router as platforms
 from kraftsamling.search.routes import router as search
+from kraftsamling.tips import examples as tips_examples
+from kraftsamling.tips.routes import router as tips
 
 log = logging.getLogger("kraftsamling")
 ROOMS = (
@@ -45,6 +47,7 @@ ROOMS = (
     mapping,
     methods,
     experience,
+    tips,
     search,
     actors,
     platforms,
@@ -85,6 +88,7 @@ def preface() -> Preface:
             **mapping_examples.EXAMPLES,
             **methods_examples.EXAMPLES,
             **experience_examples.EXAMPLES,
+            **tips_examples.EXAMPLES,
             **accounts_examples.EXAMPLES,
             **actors_examples.EXAMPLES,
             **platforms_examples.EXAMPLES,

@@ -17,6 +17,7 @@ from kraftsamling.foundation.limits import Attempts
 from kraftsamling.foundation.outbox import Letter
 from kraftsamling.foundation.settings import Settings
 from kraftsamling.foundation.times import now
+from kraftsamling.tips.tidying import tidy_tips
 
 log = logging.getLogger("kraftsamling.worker")
 PAUSE_SECONDS = 2.0
@@ -66,4 +67,4 @@ def _empty_log(engine: Engine) -> None:
 
 
 # Done again and again, some minutes apart; each does nothing where nothing is due.
-REGULAR: tuple[Callable[[Engine, Settings], None], ...] = (tidy,)
+REGULAR: tuple[Callable[[Engine, Settings], None], ...] = (tidy, tidy_tips)

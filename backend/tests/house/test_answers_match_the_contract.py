@@ -20,6 +20,7 @@ from kraftsamling.initiatives import actions
 from kraftsamling.initiatives.models import Initiative
 from tests.helpers import World, a_world, an_initiative
 from tests.methods.doings import METHOD, a_method
+from tests.tips.doings import a_tip
 
 CONTRACT: dict[str, Any] = json.loads(json.dumps(make_api(Settings()).openapi()))
 FACETS = "focus_area,target_group,phase,municipality,kind,level,actor_kind,catchment,visibility"
@@ -44,11 +45,13 @@ PAGES = [
     "/initiatives/{next}/tried-before",
     "/initiatives?facets=method&limit=1&sort=title",
     "/methods",
-    "/methods?q=studier&status=published&status=draft",
+    "/methods?q=studier&status=published&status=draft&sort=name",
     "/methods/{method}",
     "/methods/{method}/adoptions",
     "/tried-before?municipality=1881",
     "/evidence-levels",
+    "/tips",
+    "/tips/{tip}",
     "/actors?sort=-name",
     "/actors/{kumla}",
     "/platforms",
@@ -90,6 +93,9 @@ def _furnish(world: World) -> None:
     world.ids["method"] = method
     own = {"adopted_methods": [method]}
     rich = an_initiative(world, description=text, lessons=[{"text": text}], **own)
+    world.ids["tip"] = a_tip(world, why=text, email="a@b.example")
+    known = a_tip(world, name="Känt", run_by=None, link=None, municipality_code=None)
+    world.ask("leader", "POST", f"/tips/{known}/matches", json={"initiative_id": rich})
     over = {"phase": "completed", "title": "Över", "reference": None, "ends_on": "2026-03-01"}
     an_initiative(world, **over, **own, results=text)
     bare = an_initiative(world, published=False, **BARE)

@@ -11,8 +11,9 @@ from tests.house.bad_input import FAMILIES as THE_FIRST
 from tests.house.bad_input import Bad
 from tests.house.bad_methods import METHODS
 from tests.house.bad_searches import SEARCH
+from tests.house.bad_tips import TIPS
 
-FAMILIES = {**THE_FIRST, "search": SEARCH, "methods": METHODS}
+FAMILIES = {**THE_FIRST, "search": SEARCH, "methods": METHODS, "tips": TIPS}
 
 ALLOWED = {
     "/initiatives": "GET, POST",
@@ -20,6 +21,7 @@ ALLOWED = {
     "/methods": "GET, POST",
     "/sessions": "POST",
     "/invitations": "GET, POST",
+    "/tips": "GET, POST",
     "/municipalities": "GET",
 }
 
