@@ -55,6 +55,7 @@ LIMITATIONS = [
     "A request body holds at most 1,000,000 bytes; a file to import 20,000,000.",
     "Personal identity numbers are refused in every text.",
     "Without an account, contact persons' e-mail and phone are shown only where they agreed to it.",
+    "Tips are limited by address, and need a ticket, a wait of seconds and a little arithmetic.",
     "Attempts to sign in are limited by account and address; 429 tells when to try again.",
 ]
 TAGS = {
@@ -62,6 +63,10 @@ TAGS = {
     "What is going on for children and young people.",
     "Mapping": "Kartläggningen som helhet. The mapping as a whole.",
     "Following": "Det man följer och sina sparade urval. What one follows, and one's saved views.",
+    "Methods": "Arbetssätt, vilka som använder dem, och vad som har prövats förut. "
+    "Ways of working, who uses them, and what was tried before.",
+    "Tips": "Vem som helst berättar om något som är värt att känna till. "
+    "Anyone tells of something worth knowing.",
     "Search": "Allt som går att hitta, i en ruta. Everything that can be found, in one box.",
     "Actors": "Organisationerna bakom initiativen. The organisations behind the initiatives.",
     "Platforms": "Plattformar och de kodlistor som initiativ beskrivs med. "

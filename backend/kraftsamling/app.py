@@ -23,6 +23,8 @@ from kraftsamling.exchange.importing.routes import router as importing
 from kraftsamling.exchange.importing.routes import tables as import_tables
 from kraftsamling.exchange.outbox_page import router as outbox
 from kraftsamling.exchange.unsubscribing import router as unsubscribing
+from kraftsamling.experience import examples as experience_examples
+from kraftsamling.experience.routes import router as experience
 from kraftsamling.following import examples as following_examples
 from kraftsamling.following.routes import router as following
 from kraftsamling.foundation.contract import API_PATH, Preface, describe
@@ -38,16 +40,23 @@ from kraftsamling.initiatives import examples as initiatives_examples
 from kraftsamling.initiatives.routes import router as initiatives
 from kraftsamling.mapping import examples as mapping_examples
 from kraftsamling.mapping.routes import router as mapping
+from kraftsamling.methods import examples as methods_examples
+from kraftsamling.methods.routes import router as methods
 from kraftsamling.places.routes import router as places
 from kraftsamling.platforms import examples as platforms_examples
 from kraftsamling.platforms.routes import router as platforms
 from kraftsamling.search.routes import router as search
+from kraftsamling.tips import examples as tips_examples
+from kraftsamling.tips.routes import router as tips
 
 log = logging.getLogger("kraftsamling")
 ROOMS = (
     initiatives,
     mapping,
     following,
+    methods,
+    experience,
+    tips,
     search,
     actors,
     platforms,
@@ -90,6 +99,9 @@ def preface() -> Preface:
             **initiatives_examples.EXAMPLES,
             **mapping_examples.EXAMPLES,
             **following_examples.EXAMPLES,
+            **methods_examples.EXAMPLES,
+            **experience_examples.EXAMPLES,
+            **tips_examples.EXAMPLES,
             **accounts_examples.EXAMPLES,
             **actors_examples.EXAMPLES,
             **platforms_examples.EXAMPLES,

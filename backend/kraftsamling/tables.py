@@ -12,8 +12,10 @@ import kraftsamling.foundation.jobs
 import kraftsamling.foundation.limits
 import kraftsamling.foundation.outbox
 import kraftsamling.initiatives.models
+import kraftsamling.methods.models
 import kraftsamling.places.models
 import kraftsamling.platforms.models
-import kraftsamling.search.models  # noqa: F401
+import kraftsamling.search.models
+import kraftsamling.tips.models  # noqa: F401
 
 metadata = SQLModel.metadata

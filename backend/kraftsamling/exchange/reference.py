@@ -13,6 +13,8 @@ from kraftsamling.foundation.database import make_engine, migrate
 from kraftsamling.foundation.text import sort_key
 from kraftsamling.initiatives import finding as initiatives
 from kraftsamling.initiatives.models import Initiative
+from kraftsamling.methods import finding as methods
+from kraftsamling.methods.models import Method
 from kraftsamling.places.models import Municipality
 from kraftsamling.platforms.models import Platform, Term, Vocabulary
 from kraftsamling.search import keeping
@@ -58,6 +60,7 @@ def index(session: Session) -> None:
     keeping.keep(session, EntryKind.label, *names)
     for kind, table, tell in (
         (EntryKind.actor, Actor, actors.index),
+        (EntryKind.method, Method, methods.index),
         (EntryKind.initiative, Initiative, initiatives.index),
     ):
         while untold := keeping.untold(session, kind, table):

@@ -22,6 +22,7 @@ from kraftsamling.foundation.limits import Attempts
 from kraftsamling.foundation.outbox import Letter
 from kraftsamling.foundation.settings import Settings
 from kraftsamling.foundation.times import now
+from kraftsamling.tips.tidying import tidy_tips
 
 log = logging.getLogger("kraftsamling.worker")
 PAUSE_SECONDS = 2.0
@@ -78,4 +79,9 @@ def _empty_log(engine: Engine) -> None:
 
 
 # Done again and again, some minutes apart; each does nothing where nothing is due.
-REGULAR: tuple[Callable[[Engine, Settings], None], ...] = (tidy, write_digests, forget_ended)
+REGULAR: tuple[Callable[[Engine, Settings], None], ...] = (
+    tidy,
+    write_digests,
+    forget_ended,
+    tidy_tips,
+)

@@ -112,7 +112,7 @@ def by_reference(session: Session, system: str, id: str) -> Initiative | None:
 
 def publish(session: Session, who: Who, id: str) -> Initiative:
     """Shows it to everyone; where the platform asks for review, a registrar's goes there first."""
-    initiative = _locked(session, who, id)
+    initiative = for_reading(session, who, id)
     if not rules.may_publish(who, initiative):
         raise rules.not_yours()
     _refuse_unless(initiative, Visibility.draft, Visibility.in_review)
@@ -127,7 +127,7 @@ def publish(session: Session, who: Who, id: str) -> Initiative:
 
 def withdraw(session: Session, who: Who, id: str) -> Initiative:
     """Takes it back to a draft."""
-    initiative = _locked(session, who, id)
+    initiative = for_reading(session, who, id)
     if not rules.may_publish(who, initiative):
         raise rules.not_yours()
     _refuse_unless(initiative, Visibility.published, Visibility.in_review)
@@ -165,7 +165,7 @@ def confirm(session: Session, who: Who, id: str) -> Initiative:
     return initiative
 
 
-def _locked(session: Session, who: Who, id: str) -> Initiative:
+def for_reading(session: Session, who: Who, id: str) -> Initiative:
     """The initiative, held until the transaction ends; not there for those who may not read it."""
     initiative = session.exec(
         select(Initiative).where(col(Initiative.id) == id).with_for_update()
@@ -178,7 +178,7 @@ def _locked(session: Session, who: Who, id: str) -> Initiative:
 
 
 def for_editing(session: Session, who: Who, id: str) -> Initiative:
-    initiative = _locked(session, who, id)
+    initiative = for_reading(session, who, id)
     if not rules.may_edit(who, initiative):
         raise rules.not_yours()
     return initiative

@@ -11,6 +11,7 @@ from sqlmodel import Session, SQLModel, col, delete, select
 from kraftsamling.actors.models import Actor
 from kraftsamling.foundation.problems import FieldError, Said, invalid
 from kraftsamling.foundation.text import html, sort_key
+from kraftsamling.initiatives import adopting
 from kraftsamling.initiatives.models import (
     Catchment,
     Contact,
@@ -93,6 +94,7 @@ def read(session: Session, initiative: Initiative) -> Document:
             .order_by(col(RelatedInitiative.to_id), col(RelatedInitiative.relation))
         )
     ]
+    document["adopted_methods"] = adopting.read(session, initiative.id)
     document["reference"] = (
         {"system": initiative.reference_system, "id": initiative.reference_id}
         if initiative.reference_system is not None
@@ -123,6 +125,8 @@ def write(
         codes = _catchment(session, initiative, wanted)
         _check_actors(session, wanted)
         _check_related(session, initiative, wanted)
+        held = before["adopted_methods"] if before else []
+        adopting.check(session, wanted.adopted_methods, held)
     session.add(initiative)
     session.flush()
     rows: dict[type[SQLModel], list[Document]] = {
@@ -138,6 +142,7 @@ def write(
         if before is None or field is None or before[field] != document[field]:
             _set(session, table, initiative, wanted_rows, new=before is None)
     _set_related(session, initiative, _distinct(document["related"]), new=before is None)
+    adopting.write(session, initiative.id, wanted.adopted_methods, held)
     session.flush()
     return read(session, initiative)
 

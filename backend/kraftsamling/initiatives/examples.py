@@ -14,6 +14,11 @@ UNIVERSITY: Told = {
     "name": "Örebro universitet",
     "kind": "academia",
 }
+METHOD_REF: Told = {
+    "id": "3c9d7e51-6a0f-4d28-8b1e-5f2a94c7d630",
+    "name": "Återgångsplan",
+    "evidence_level": "none-known",
+}
 _ID = "0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10"
 _EVENT = "c3d1a7f0-2b64-4e0b-8d57-61a9e4f7b920"
 _LESSON = "e41b7c95-0d3a-4f18-a6c2-95b8d0f3a716"
@@ -92,6 +97,7 @@ INITIATIVE_IN: Told = {
     "contacts": [_CONTACT],
     "key_events": [_EVENT_SAID],
     "lessons": [_LESSON_SAID],
+    "adopted_methods": [METHOD_REF["id"]],
     "related": [{"initiative_id": _OTHER, "relation": "builds_on"}],
     "reference": _REFERENCE,
 }
@@ -124,6 +130,7 @@ INITIATIVE: Told = {
     "description_html": "<p>Skolan, socialtjänsten och elevhälsan arbetar "
     "<strong>i samma team</strong>.</p>\n",
     "actors": [{"actor": UNIVERSITY, "role": "research"}],
+    "adopted_methods": [METHOD_REF],
     "guiding_principles": [_CO_CREATE],
     "convention_articles": [_ARTICLE],
     "global_goals": [_GOAL],

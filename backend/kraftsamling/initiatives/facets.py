@@ -18,6 +18,7 @@ from sqlalchemy import (
 from kraftsamling.actors.models import Actors
 from kraftsamling.foundation.json_sql import json_list, json_row
 from kraftsamling.foundation.problems import FieldError, Said, invalid
+from kraftsamling.initiatives import adopting
 from kraftsamling.initiatives.filters import conditions
 from kraftsamling.initiatives.models import (
     Catchment,
@@ -32,7 +33,7 @@ from kraftsamling.search.matching import Shape as Words
 
 Facet = Literal[
     "focus_area", "target_group", "phase", "municipality", "kind", "level", "actor_kind",
-    "catchment", "guiding_principle", "visibility",
+    "catchment", "guiding_principle", "method", "visibility",
 ]  # fmt: skip
 
 
@@ -85,6 +86,8 @@ def _counts(name: str, filtered: list[ColumnElement[bool]]) -> Select[Any]:
             .group_by(InitiativeTerms.term_id),
             _TERM_FACETS[name],
         )
+    if name == "method":
+        return adopting.counts(matching)
     if name == "municipality":
         return _municipality_counts(matching)
     if name == "phase":

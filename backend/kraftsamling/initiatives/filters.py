@@ -21,6 +21,7 @@ from kraftsamling.foundation.fields import Code, Id, Moment, MunicipalityCode
 from kraftsamling.foundation.json_sql import one_of
 from kraftsamling.foundation.pages import PageAsk, SortText
 from kraftsamling.foundation.times import UtcTime
+from kraftsamling.initiatives.adopting import adopts_one_of
 from kraftsamling.initiatives.models import (
     Catchment,
     CountyPart,
@@ -71,7 +72,9 @@ class InitiativeSelection(BaseModel):
         list[Visibility] | None,
         Field(default=None, description="Published when not said; others only what you may see."),
     ]
+    method: Annotated[list[Id] | None, Field(default=None, description="Adopted it.")]
     owner: Annotated[list[Id] | None, Many]
+    without_owner: bool | None = Field(default=None, description="Nobody owns it, or somebody.")
     actor: Annotated[list[Id] | None, Field(default=None, description="Takes part in any role.")]
     actor_kind: Annotated[list[ActorKind] | None, Field(default=None, description="The owner's.")]
     age_from: int | None = Field(
@@ -111,7 +114,8 @@ class InitiativeFilter(PageAsk, InitiativeSelection):
         default=None,
         max_length=200,
         description="Counts to answer beside the list, commas between: focus_area, target_group, "
-        "phase, municipality, kind, level, actor_kind, catchment, guiding_principle, visibility.",
+        "phase, municipality, kind, level, actor_kind, catchment, guiding_principle, method, "
+        "visibility.",
     )
 
 
@@ -182,6 +186,10 @@ def condition(name: str, reach: Reach) -> Any:
             return _term(Vocabulary.convention_articles, name)
         case "global_goal":
             return _term(Vocabulary.global_goals, name)
+        case "method":
+            return adopts_one_of(name)
+        case "without_owner":
+            return i.owner_id.is_(None) == bindparam(name)
         case "owner":
             return one_of(i.owner_id, name)
         case "actor":

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from kraftsamling.initiatives.models import (
     Initiative,
     InitiativeActor,
+    InitiativeMethod,
     InitiativeMunicipality,
     InitiativeTerm,
     KeyEvent,
@@ -75,15 +76,18 @@ def index(session: Session, initiatives: Sequence[Initiative]) -> None:
 def _names(
     session: Session, initiatives: Sequence[Initiative], ids: list[str]
 ) -> dict[str, tuple[keeping.Ref, ...]]:
-    """The names each can be found by: its code words, municipalities, owner and partners."""
+    """The names each can be found by: its code words, municipalities, methods, owner
+    and partners."""
     terms = _by_initiative(session, InitiativeTerm, ids)
     places = _by_initiative(session, InitiativeMunicipality, ids)
     actors = _by_initiative(session, InitiativeActor, ids)
+    methods = _by_initiative(session, InitiativeMethod, ids)
     return {
         one.id: (
             *((EntryKind.label, row.term_id) for row in terms.get(one.id, [])),
             *((EntryKind.label, row.municipality_code) for row in places.get(one.id, [])),
             *((EntryKind.actor, row.actor_id) for row in actors.get(one.id, [])),
+            *((EntryKind.method, row.method_id) for row in methods.get(one.id, [])),
             *([(EntryKind.actor, one.owner_id)] if one.owner_id else []),
         )
         for one in initiatives

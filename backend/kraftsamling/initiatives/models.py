@@ -189,6 +189,15 @@ class InitiativeActor(SQLModel, table=True):
     position: int = 0
 
 
+class InitiativeMethod(SQLModel, table=True):
+    """The methods that it has adopted."""
+
+    __tablename__ = "initiative_method"
+
+    initiative_id: str = Field(foreign_key="initiative.id", primary_key=True, max_length=36)
+    method_id: str = Field(foreign_key="method.id", primary_key=True, max_length=36, index=True)
+
+
 class Contact(SQLModel, table=True):
     """Whom to call; e-mail and phone are shown to strangers only where the person agreed."""
 
@@ -259,6 +268,7 @@ Initiatives: Any = Initiative
 InitiativeActors: Any = InitiativeActor
 InitiativeMunicipalities: Any = InitiativeMunicipality
 InitiativeTerms: Any = InitiativeTerm
+InitiativeMethods: Any = InitiativeMethod
 Contacts: Any = Contact
 KeyEvents: Any = KeyEvent
 Lessons: Any = Lesson

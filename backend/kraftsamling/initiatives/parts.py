@@ -63,3 +63,12 @@ class RelatedIn(Body):
 class ReferenceIn(Body):
     system: Line60
     id: Line200
+
+
+class TakingIn(Body):
+    """Who takes the idea."""
+
+    organisation_id: Id = Field(
+        description="The organisation that becomes its owner.",
+        examples=["5d0f9a34-8f0e-4b62-9c3f-7a1d2b6e4c11"],
+    )

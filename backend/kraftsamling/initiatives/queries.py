@@ -25,6 +25,7 @@ from kraftsamling.actors.models import Actors
 from kraftsamling.foundation.json_sql import json_list, json_row
 from kraftsamling.foundation.listing import Shape, page_of
 from kraftsamling.foundation.pages import order_by
+from kraftsamling.initiatives.adopting import adopted
 from kraftsamling.initiatives.filters import conditions
 from kraftsamling.initiatives.models import (
     Contacts,
@@ -160,6 +161,7 @@ def document(reach: Reach) -> ColumnElement[Any]:
         "description_html": i.description_html, "current_state": i.current_state,
         "desired_state": i.desired_state, "operative_since": i.operative_since,
         "level": i.level, "actors": _actors(), "methods": i.methods, "follow_up": i.follow_up,
+        "adopted_methods": adopted(reach),
         "guiding_principles": terms(Vocabulary.guiding_principles),
         "convention_articles": terms(Vocabulary.convention_articles),
         "global_goals": terms(Vocabulary.global_goals), "contacts": _contacts(reach),
@@ -170,10 +172,9 @@ def document(reach: Reach) -> ColumnElement[Any]:
         "funding_currency": i.funding_currency, "merged_into": i.merged_into,
     }  # fmt: skip
     held_back = {
-        "results": case((_shown(i.results_public, reach), i.results)),
+        **outcomes(reach),
         "funding": case((_shown(i.funding_public, reach), i.funding)),
         "funding_amount": case((_shown(i.funding_public, reach), i.funding_amount)),
-        "lessons": _lessons(reach),
     }
     return json_row(**plain, **held_back)
 
@@ -189,6 +190,7 @@ def whole(reach: Reach) -> Select[Any]:
         i.platform,
         i.owner_id,
         i.created_by,
+        i.phase,
         review.correlate(Initiatives).scalar_subquery().label("review_required"),
     ).where(i.id == bindparam("id"))
 
@@ -251,6 +253,12 @@ def _lessons(reach: Reach) -> ColumnElement[Any]:
     )
 
 
+def outcomes(reach: Reach) -> dict[str, Any]:
+    """What came of it: its results and lessons, where they are shown."""
+    results = case((_shown(Initiatives.results_public, reach), Initiatives.results))
+    return {"results": results, "lessons": _lessons(reach)}
+
+
 def _related(reach: Reach) -> ColumnElement[Any]:
     """Both ways: what this one builds on, and what builds on this one; readable ones only."""
     r = RelatedInitiatives
@@ -294,4 +302,5 @@ def merged(_shape: None) -> Select[Any]:
 def standing(_shape: None) -> Select[Any]:
     """The Facts about the initiative :id, whoever asks."""
     i = Initiatives
-    return select(i.visibility, i.platform, i.owner_id, i.created_by).where(i.id == bindparam("id"))
+    facts = (i.visibility, i.platform, i.owner_id, i.created_by, i.phase)
+    return select(*facts).where(i.id == bindparam("id"))

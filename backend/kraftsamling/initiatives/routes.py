@@ -18,7 +18,8 @@ from kraftsamling.foundation.problems import not_found
 from kraftsamling.foundation.reads import Reads
 from kraftsamling.foundation.requests import Reading, Writing
 from kraftsamling.foundation.revisions import expected_revision, resource
-from kraftsamling.initiatives import actions, facets, filters, queries, rules
+from kraftsamling.initiatives import actions, facets, filters, queries, rules, taking
+from kraftsamling.initiatives.parts import TakingIn
 from kraftsamling.initiatives.schemas import (
     Initiative,
     InitiativeIn,
@@ -183,6 +184,20 @@ def confirm_initiative(request: Request, who: SignedIn, session: Writing, id: st
     return _told(request, who, session, actions.confirm(session, who, id).id, 201)
 
 
+@router.post("/initiatives/{id}/takings", status_code=201, response_model=Initiative)
+def take_idea(
+    request: Request, who: SignedIn, session: Writing, id: str, wanted: TakingIn
+) -> Response:
+    """Take an idea that nobody owns
+
+    Your organisation becomes its owner. Who had the idea stays in its history, and is told by
+    letter. If somebody took it first the answer is 409.
+    """
+    page = request.app.state.settings.address
+    taken = taking.take(session, who, id, wanted.organisation_id, page)
+    return _told(request, who, session, taken.id, 201)
+
+
 @router.get("/initiatives/{id}/history", response_model=Page[RevisionOut])
 async def read_history(
     request: Request, who: SignedIn, reads: Reading, id: str, ask: Asked[PageAsk]
@@ -215,8 +230,8 @@ def _told(request: Request, who: Who, session: Session, id: str, status: int = 2
 
 def _answer(request: Request, who: Who, row: Sequence[Any], status: int = 200) -> Response:
     """The database's JSON with the one thing added that depends on who asks in more than reach."""
-    body, revision, visibility, platform, owner_id, created_by, review = row
-    facts = rules.Facts(visibility, platform, owner_id, created_by)
+    body, revision, *known, review = row
+    facts = rules.Facts(*known)
     allowed = json.dumps(rules.allowed_actions(who, facts, review))
     whole = f'{body[:-1]},"allowed_actions":{allowed}}}'
     return resource(request, whole.encode(), revision, status)

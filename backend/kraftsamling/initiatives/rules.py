@@ -11,7 +11,7 @@ from kraftsamling.access.models import Scope
 from kraftsamling.access.who import Who
 from kraftsamling.foundation.json_sql import one_of
 from kraftsamling.foundation.problems import Conflict, FieldError, NotAllowed, Problem, Said
-from kraftsamling.initiatives.models import Initiatives, Visibility
+from kraftsamling.initiatives.models import Initiatives, Phase, Visibility
 
 Reach = Literal["public", "member", "all"]
 
@@ -27,6 +27,8 @@ class Standing(Protocol):
     def owner_id(self) -> str | None: ...
     @property
     def created_by(self) -> str | None: ...
+    @property
+    def phase(self) -> str | None: ...
 
 
 class Facts(NamedTuple):
@@ -36,6 +38,7 @@ class Facts(NamedTuple):
     platform: str
     owner_id: str | None
     created_by: str | None
+    phase: str | None = None
 
 
 def reach(who: Who) -> Reach:
@@ -108,6 +111,20 @@ def may_register(who: Who, platform: str, owner_id: str | None) -> bool:
     return owner_id in who.organisations
 
 
+def seeks_owner(initiative: Standing) -> bool:
+    """A published idea that nobody owns."""
+    published = initiative.visibility == Visibility.published
+    return published and initiative.phase == Phase.idea and initiative.owner_id is None
+
+
+def may_take(who: Who, initiative: Standing) -> bool:
+    """Whether there is an organisation that the asker could take it for."""
+    if not (seeks_owner(initiative) and who.may(Scope.write_initiatives)):
+        return False
+    leads = who.administrator or initiative.platform in who.leads
+    return leads or bool(who.organisations)
+
+
 def _is_ours(who: Who, initiative: Standing) -> bool:
     if who.administrator or initiative.platform in who.leads:
         return True
@@ -133,6 +150,8 @@ def allowed_actions(who: Who, initiative: Standing, review_required: bool = Fals
             allowed += ["publish", "withdraw"] if at_once else ["withdraw"]
         else:
             allowed.append("withdraw")
+    if may_take(who, initiative):
+        allowed.append("take")
     return allowed
 
 

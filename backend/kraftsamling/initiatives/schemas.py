@@ -41,6 +41,7 @@ from kraftsamling.initiatives.parts import (
     RelatedIn,
     TakesPart,
 )
+from kraftsamling.methods.schemas import MethodRef
 from kraftsamling.places.schemas import MunicipalityRef
 from kraftsamling.platforms.schemas import PlatformRef, TermRef
 from kraftsamling.search.schemas import Searched
@@ -78,6 +79,9 @@ class InitiativeFields(Body):
     funding_amount: Annotated[StrictInt, Field(ge=0, le=MOST_MONEY)] | None = None
     funding_currency: Annotated[str, Field(default="SEK", pattern=r"^[A-Z]{3}$")]
     methods: Text4000 = None
+    adopted_methods: Annotated[
+        list[Id], Field(default_factory=list, max_length=20, description="Ids of `/methods`.")
+    ]
     follow_up: Text4000 = None
     results: Text4000 = None
     guiding_principles: Codes
@@ -223,7 +227,7 @@ class InitiativePage(Page[InitiativeSummary]):
 
 
 AllowedAction = Literal[
-    "edit", "publish", "send_for_review", "withdraw", "archive", "restore", "confirm"
+    "edit", "publish", "send_for_review", "withdraw", "archive", "restore", "confirm", "take"
 ]
 
 
@@ -242,6 +246,7 @@ class Initiative(InitiativeSummary):
     funding_amount: int | None
     funding_currency: str
     methods: str | None
+    adopted_methods: list[MethodRef]
     follow_up: str | None
     results: str | None
     guiding_principles: list[TermRef]

@@ -19,6 +19,7 @@ from kraftsamling.initiatives.models import (
     Contact,
     Initiative,
     InitiativeActor,
+    InitiativeMethod,
     InitiativeMunicipality,
     InitiativeTerm,
     KeyEvent,
@@ -30,7 +31,8 @@ from kraftsamling.initiatives.schemas import InitiativeFields
 
 LISTS = (
     "focus_areas", "target_groups", "guiding_principles", "convention_articles", "global_goals",
-    "municipalities", "actors", "contacts", "links", "key_events", "lessons", "related",
+    "municipalities", "adopted_methods", "actors", "contacts", "links", "key_events", "lessons",
+    "related",
 )  # fmt: skip
 TEXTS = (
     "description", "current_state", "desired_state", "funding", "methods", "follow_up", "results",
@@ -40,8 +42,8 @@ HELD_BACK = ("results_public", "funding_public", "lessons_public")
 OWN_PARTS = {
     table.__tablename__
     for table in (
-        Contact, Initiative, InitiativeActor, InitiativeMunicipality, InitiativeTerm, KeyEvent,
-        Lesson, Revision,
+        Contact, Initiative, InitiativeActor, InitiativeMethod, InitiativeMunicipality,
+        InitiativeTerm, KeyEvent, Lesson, Revision,
     )
 }  # fmt: skip
 

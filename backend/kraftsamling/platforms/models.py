@@ -33,6 +33,7 @@ class Vocabulary(StrEnum):
     guiding_principles = "guiding-principles"
     convention_articles = "convention-articles"
     global_goals = "global-goals"
+    evidence_levels = "evidence-levels"
 
 
 class Term(SQLModel, table=True):

@@ -22,6 +22,7 @@ TITLES = {
     Vocabulary.guiding_principles: "The guiding principles",
     Vocabulary.convention_articles: "The articles of the UN convention on the rights of the child",
     Vocabulary.global_goals: "The global goals",
+    Vocabulary.evidence_levels: "The levels of evidence for methods",
 }
 
 

@@ -20,6 +20,7 @@ class EntryKind(IntEnum):
     initiative = 1
     actor = 2
     lesson = 3
+    method = 4
 
 
 class Weight(IntEnum):

@@ -126,8 +126,9 @@ def _ranked(kind: EntryKind, n: int) -> Any:
 
 
 def _names(p: Any) -> ColumnElement[bool]:
-    """What other things can be found through."""
-    return or_(p.kind == int(EntryKind.label), p.kind == int(EntryKind.actor))
+    """What other things can be found through: of a method its name, not all that is said of it."""
+    by_name = and_(p.kind == int(EntryKind.method), p.weight == int(Weight.title))
+    return or_(p.kind == int(EntryKind.label), p.kind == int(EntryKind.actor), by_name)
 
 
 def _place(weight: Any) -> Any:
@@ -251,7 +252,7 @@ def _holds(entry_id: Any, n: int) -> ColumnElement[bool]:
         select(1)
         .select_from(Links)
         .join(q, q.entry_id == Links.through_id)
-        .where(Links.entry_id == entry_id, one_of_numbers(q.word_id, f"near{n}"))
+        .where(Links.entry_id == entry_id, one_of_numbers(q.word_id, f"near{n}"), _names(q))
     )
     return or_(own, linked)
 

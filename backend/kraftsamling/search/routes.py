@@ -29,6 +29,8 @@ from kraftsamling.search.schemas import (
 )
 from kraftsamling.search.words import words_of
 
+# A lesson is a whole text: too long to be suggested.
+SUGGESTED: list[FindableKind] = [kind for kind in KINDS if kind != "lesson"]
 router = APIRouter(tags=["Search"], route_class=CarefulRoute)
 
 
@@ -38,9 +40,9 @@ async def search(
 ) -> SearchAnswer:
     """Search everything
 
-    The best hits among initiatives, actors and lessons, by kind. Inflected forms, compounds, the
-    beginning of a word, å ä ö typed or not, one slip of the fingers, and phrases in quotes. Drafts
-    only for those who may read them.
+    The best hits among initiatives, actors, methods and lessons, by kind. Inflected forms,
+    compounds, the beginning of a word, å ä ö typed or not, one slip of the fingers, and phrases in
+    quotes. Drafts only for those who may read them.
     """
     question = await understand(reads, ask.q)
     if question is None:
@@ -63,7 +65,7 @@ async def suggest(
     if not typed:
         return Suggestions(words=[], groups=[])
     question = await understand(reads, ask.q)
-    groups = await _hits(reads, who, question, list(KINDS)[:2], ask.hits) if question else []
+    groups = await _hits(reads, who, question, SUGGESTED, ask.hits) if question else []
     low = fold(typed[-1])
     bound = {"low": low, "high": low + chr(0x10FFFF), "limit": ask.hits}
     row = await reads.first(queries.completions, None, bound)

@@ -8,10 +8,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from kraftsamling.search.matching import Question
 from kraftsamling.search.models import EntryKind
 
-FindableKind = Literal["initiative", "actor", "lesson"]
+FindableKind = Literal["initiative", "actor", "method", "lesson"]
 KINDS: dict[FindableKind, EntryKind] = {
     "initiative": EntryKind.initiative,
     "actor": EntryKind.actor,
+    "method": EntryKind.method,
     "lesson": EntryKind.lesson,
 }
 MOST = 20

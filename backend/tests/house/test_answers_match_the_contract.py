@@ -20,6 +20,8 @@ from kraftsamling.initiatives import actions
 from kraftsamling.initiatives.models import Initiative
 from tests.exchange.importing import run, uploaded
 from tests.helpers import World, a_world, an_initiative
+from tests.methods.doings import METHOD, a_method
+from tests.tips.doings import a_tip
 
 CONTRACT: dict[str, Any] = json.loads(json.dumps(make_api(Settings()).openapi()))
 FACETS = "focus_area,target_group,phase,municipality,kind,level,actor_kind,catchment,visibility"
@@ -41,6 +43,16 @@ PAGES = [
     "/initiatives/{bare}",
     "/initiatives/{next}",
     "/initiatives/{rich}/history",
+    "/initiatives/{next}/tried-before",
+    "/initiatives?facets=method&limit=1&sort=title",
+    "/methods",
+    "/methods?q=studier&status=published&status=draft&sort=name",
+    "/methods/{method}",
+    "/methods/{method}/adoptions",
+    "/tried-before?municipality=1881",
+    "/evidence-levels",
+    "/tips",
+    "/tips/{tip}",
     "/actors?sort=-name",
     "/actors/{kumla}",
     "/platforms",
@@ -86,7 +98,16 @@ def _promised(path: str) -> dict[str, Any]:
 def _furnish(world: World) -> None:
     """Rich and bare ones, drafts and archived ones, with letters and signs that trouble JSON."""
     text = 'Citat "här", snedstreck \\ och /, radbryt\noch tabb\t, emoji 👧🏽 och åäö'
-    rich = an_initiative(world, description=text, lessons=[{"text": text}])
+    method = a_method(world, description=text)
+    a_method(world, status="draft", **{**METHOD, "name": "Nytt stöd i studier"})
+    world.ids["method"] = method
+    own = {"adopted_methods": [method]}
+    rich = an_initiative(world, description=text, lessons=[{"text": text}], **own)
+    world.ids["tip"] = a_tip(world, why=text, email="a@b.example")
+    known = a_tip(world, name="Känt", run_by=None, link=None, municipality_code=None)
+    world.ask("leader", "POST", f"/tips/{known}/matches", json={"initiative_id": rich})
+    over = {"phase": "completed", "title": "Över", "reference": None, "ends_on": "2026-03-01"}
+    an_initiative(world, **over, **own, results=text)
     bare = an_initiative(world, published=False, **BARE)
     world.ids |= {"rich": rich, "bare": bare}
     world.ids["next"] = an_initiative(

@@ -12,20 +12,26 @@ from tests.house.bad_following import FOLLOWING
 from tests.house.bad_imports import IMPORTS
 from tests.house.bad_input import FAMILIES as THE_FIRST
 from tests.house.bad_input import Bad
+from tests.house.bad_methods import METHODS
 from tests.house.bad_searches import SEARCH
+from tests.house.bad_tips import TIPS
 
 FAMILIES = {
     **THE_FIRST,
     "search": SEARCH,
     "following": FOLLOWING,
     "imports": IMPORTS,
+    "methods": METHODS,
+    "tips": TIPS,
 }
 
 ALLOWED = {
     "/initiatives": "GET, POST",
     "/actors": "GET, POST",
+    "/methods": "GET, POST",
     "/sessions": "POST",
     "/invitations": "GET, POST",
+    "/tips": "GET, POST",
     "/municipalities": "GET",
 }
 

@@ -161,6 +161,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/initiatives/{id}/takings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an idea that nobody owns
+         * @description Your organisation becomes its owner. Who had the idea stays in its history, and is told by
+         *     letter. If somebody took it first the answer is 409.
+         */
+        post: operations["take_idea"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/initiatives/{id}/history": {
         parameters: {
             query?: never;
@@ -458,6 +479,313 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The methods
+         * @description Ways of working that many can take up, in Swedish order, with how well their effect is known.
+         */
+        get: operations["list_methods"];
+        put?: never;
+        /**
+         * Propose a method
+         * @description Becomes a draft, which a process leader publishes. For those who speak for an organisation, and
+         *     process leaders.
+         */
+        post: operations["propose_method"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/methods/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One method
+         * @description Whole, with what you may do with it. Who adopted it is asked for beside it.
+         */
+        get: operations["read_method"];
+        put?: never;
+        post?: never;
+        /**
+         * Archive a method
+         * @description It is no longer offered; the initiatives that adopted it stay as they are. Undo with a
+         *     restoration.
+         */
+        delete: operations["archive_method"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a method
+         * @description JSON Merge Patch. Process leaders change any on their platform; who proposed one changes it
+         *     until it is published.
+         */
+        patch: operations["change_method"];
+        trace?: never;
+    };
+    "/methods/{id}/restorations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore an archived method
+         * @description It becomes what it was before it was archived.
+         */
+        post: operations["restore_method"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/methods/{id}/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish a method
+         * @description Everyone can read it then, and initiatives can adopt it. What is still missing is told field by
+         *     field: a level of evidence needs a text and a source.
+         */
+        post: operations["publish_method"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/methods/{id}/adoptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who adopted a method
+         * @description The published initiatives that use it: where, when, how far, and what came of it, as far as that
+         *     is shown; and how many there are in each municipality.
+         */
+        get: operations["read_adoptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tried-before": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was tried before
+         * @description In a municipality, a focus area, or with a method: published initiatives that are over, or have
+         *     gone on for a year, with what came of them as far as that is shown. The last to end come first.
+         */
+        get: operations["list_tried_before"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/initiatives/{id}/tried-before": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was tried where an initiative is
+         * @description At most ten others in the same municipality with the same method or focus area, which are over,
+         *     have gone on for a year, or began before it; with what came of them, and what they share.
+         */
+        get: operations["read_tried_around"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tip-tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a ticket for a tip
+         * @description What a form needs before it can send a tip: it works once, after some seconds and for some
+         *     hours, and asks for a little arithmetic that programs do by themselves. No person is asked to
+         *     solve anything, and no other service takes part.
+         */
+        post: operations["get_tip_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The tips
+         * @description The queue of the process leaders, the newest first. Addresses are never shown.
+         */
+        get: operations["list_tips"];
+        put?: never;
+        /**
+         * Send a tip
+         * @description Points at an initiative worth knowing; no account is needed. Get a ticket first, wait the
+         *     seconds it tells, and send the number it asks for. At most 20 tips an hour from one address.
+         *     The e-mail address is used for a letter of thanks and wiped when the tip is answered.
+         */
+        post: operations["send_tip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tips/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One tip
+         * @description With what it became, if it is answered.
+         */
+        get: operations["read_tip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tips/{id}/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a tip a draft initiative
+         * @description With what the tip tells filled in. The tipster is thanked by letter, if an address was left.
+         */
+        post: operations["make_draft_of_tip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tips/{id}/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Match a tip with an initiative
+         * @description It was known already. The tipster is thanked by letter, if an address was left.
+         */
+        post: operations["match_tip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tips/{id}/dismissals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dismiss a tip
+         * @description It leads nowhere. No letter is written, and the address is wiped.
+         */
+        post: operations["dismiss_tip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tips/{id}/reopenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen a tip
+         * @description Undoes the answer: the tip is new again, and a draft that was made of it is archived.
+         */
+        post: operations["reopen_tip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/search": {
         parameters: {
             query?: never;
@@ -467,9 +795,9 @@ export interface paths {
         };
         /**
          * Search everything
-         * @description The best hits among initiatives, actors and lessons, by kind. Inflected forms, compounds, the
-         *     beginning of a word, å ä ö typed or not, one slip of the fingers, and phrases in quotes. Drafts
-         *     only for those who may read them.
+         * @description The best hits among initiatives, actors, methods and lessons, by kind. Inflected forms,
+         *     compounds, the beginning of a word, å ä ö typed or not, one slip of the fingers, and phrases in
+         *     quotes. Drafts only for those who may read them.
          */
         get: operations["search"];
         put?: never;
@@ -724,6 +1052,26 @@ export interface paths {
          * @description The global goals, in their own order, in Swedish and English.
          */
         get: operations["list_global_goals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/evidence-levels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The levels of evidence for methods
+         * @description The levels of evidence for methods, in their own order, in Swedish and English.
+         */
+        get: operations["list_evidence_levels"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1408,6 +1756,108 @@ export interface components {
             next_cursor?: string | null;
         };
         /**
+         * @description How many initiatives there are with a method in a municipality.
+         * @example {
+         *       "code": "1881",
+         *       "name": "Kumla",
+         *       "count": 1
+         *     }
+         */
+        AdoptersIn: {
+            /** @example 1881 */
+            code: string;
+            /** @example Kumla */
+            name: string;
+            /** @example 2 */
+            count: number;
+        };
+        /**
+         * @description Who adopted a method, and what came of it.
+         * @example {
+         *       "total": 1,
+         *       "municipalities": [
+         *         {
+         *           "code": "1881",
+         *           "name": "Kumla",
+         *           "count": 1
+         *         }
+         *       ],
+         *       "items": [
+         *         {
+         *           "initiative": {
+         *             "id": "0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10",
+         *             "title": "Närvaroteam för högstadiet",
+         *             "summary": "Ett team möter elever med begynnande skolfrånvaro inom fem dagar.",
+         *             "kind": "pilot",
+         *             "phase": "completed",
+         *             "catchment": "municipalities",
+         *             "county_part": null,
+         *             "visibility": "published",
+         *             "example": true,
+         *             "owner": {
+         *               "id": "5d0f9a34-8f0e-4b62-9c3f-7a1d2b6e4c11",
+         *               "name": "Kumla kommun",
+         *               "kind": "municipality"
+         *             },
+         *             "municipalities": [
+         *               {
+         *                 "code": "1881",
+         *                 "name": "Kumla"
+         *               }
+         *             ],
+         *             "focus_areas": [
+         *               {
+         *                 "code": "schooling",
+         *                 "name_sv": "Skolgång och närvaro",
+         *                 "name_en": "Schooling and attendance"
+         *               }
+         *             ],
+         *             "target_groups": [
+         *               {
+         *                 "code": "long-term-absence",
+         *                 "name_sv": "Elever med lång skolfrånvaro",
+         *                 "name_en": "Pupils with long-term absence"
+         *               }
+         *             ],
+         *             "age_from": 13,
+         *             "age_to": 15,
+         *             "starts_on": "2025-08-18",
+         *             "ends_on": "2026-06-12",
+         *             "confirmed_on": "2026-10-01",
+         *             "published_at": "2025-09-01T08:00:00.000000Z",
+         *             "updated_at": "2026-10-01T09:30:00.000000Z",
+         *             "lesson_count": 1
+         *           },
+         *           "methods": [
+         *             {
+         *               "id": "3c9d7e51-6a0f-4d28-8b1e-5f2a94c7d630",
+         *               "name": "Återgångsplan",
+         *               "evidence_level": "none-known"
+         *             }
+         *           ],
+         *           "results": "Frånvaron har minskat från 24 till 15 procent.",
+         *           "lessons": [
+         *             {
+         *               "id": "e41b7c95-0d3a-4f18-a6c2-95b8d0f3a716",
+         *               "text": "Det första samtalet ska hållas utanför skolan."
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        Adoptions: {
+            /**
+             * @description Initiatives in all.
+             * @example 3
+             */
+            total: number;
+            /** @description The most first. */
+            municipalities: components["schemas"]["AdoptersIn"][];
+            /** @description At most 100, the latest first. */
+            items: components["schemas"]["Attempt"][];
+        };
+        /**
          * @example {
          *       "expires_at": "2027-11-23T00:00:00Z",
          *       "name": "Kumlas verksamhetssystem",
@@ -1572,6 +2022,265 @@ export interface components {
             api_status: string;
         };
         /**
+         * @description An initiative and what came of it.
+         * @example {
+         *       "initiative": {
+         *         "id": "0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10",
+         *         "title": "Närvaroteam för högstadiet",
+         *         "summary": "Ett team möter elever med begynnande skolfrånvaro inom fem dagar.",
+         *         "kind": "pilot",
+         *         "phase": "completed",
+         *         "catchment": "municipalities",
+         *         "county_part": null,
+         *         "visibility": "published",
+         *         "example": true,
+         *         "owner": {
+         *           "id": "5d0f9a34-8f0e-4b62-9c3f-7a1d2b6e4c11",
+         *           "name": "Kumla kommun",
+         *           "kind": "municipality"
+         *         },
+         *         "municipalities": [
+         *           {
+         *             "code": "1881",
+         *             "name": "Kumla"
+         *           }
+         *         ],
+         *         "focus_areas": [
+         *           {
+         *             "code": "schooling",
+         *             "name_sv": "Skolgång och närvaro",
+         *             "name_en": "Schooling and attendance"
+         *           }
+         *         ],
+         *         "target_groups": [
+         *           {
+         *             "code": "long-term-absence",
+         *             "name_sv": "Elever med lång skolfrånvaro",
+         *             "name_en": "Pupils with long-term absence"
+         *           }
+         *         ],
+         *         "age_from": 13,
+         *         "age_to": 15,
+         *         "starts_on": "2025-08-18",
+         *         "ends_on": "2026-06-12",
+         *         "confirmed_on": "2026-10-01",
+         *         "published_at": "2025-09-01T08:00:00.000000Z",
+         *         "updated_at": "2026-10-01T09:30:00.000000Z",
+         *         "lesson_count": 1
+         *       },
+         *       "methods": [
+         *         {
+         *           "id": "3c9d7e51-6a0f-4d28-8b1e-5f2a94c7d630",
+         *           "name": "Återgångsplan",
+         *           "evidence_level": "none-known"
+         *         }
+         *       ],
+         *       "results": "Frånvaron har minskat från 24 till 15 procent.",
+         *       "lessons": [
+         *         {
+         *           "id": "e41b7c95-0d3a-4f18-a6c2-95b8d0f3a716",
+         *           "text": "Det första samtalet ska hållas utanför skolan."
+         *         }
+         *       ]
+         *     }
+         */
+        Attempt: {
+            initiative: components["schemas"]["InitiativeSummary"];
+            methods: components["schemas"]["MethodRef"][];
+            /** @description Null where there are none, or they are held back. */
+            results: string | null;
+            /** @description Those that you may read. */
+            lessons: components["schemas"]["LessonOut"][];
+        };
+        /**
+         * @description An attempt, and what it shares with the initiative that was asked about.
+         * @example {
+         *       "initiative": {
+         *         "id": "0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10",
+         *         "title": "Närvaroteam för högstadiet",
+         *         "summary": "Ett team möter elever med begynnande skolfrånvaro inom fem dagar.",
+         *         "kind": "pilot",
+         *         "phase": "completed",
+         *         "catchment": "municipalities",
+         *         "county_part": null,
+         *         "visibility": "published",
+         *         "example": true,
+         *         "owner": {
+         *           "id": "5d0f9a34-8f0e-4b62-9c3f-7a1d2b6e4c11",
+         *           "name": "Kumla kommun",
+         *           "kind": "municipality"
+         *         },
+         *         "municipalities": [
+         *           {
+         *             "code": "1881",
+         *             "name": "Kumla"
+         *           }
+         *         ],
+         *         "focus_areas": [
+         *           {
+         *             "code": "schooling",
+         *             "name_sv": "Skolgång och närvaro",
+         *             "name_en": "Schooling and attendance"
+         *           }
+         *         ],
+         *         "target_groups": [
+         *           {
+         *             "code": "long-term-absence",
+         *             "name_sv": "Elever med lång skolfrånvaro",
+         *             "name_en": "Pupils with long-term absence"
+         *           }
+         *         ],
+         *         "age_from": 13,
+         *         "age_to": 15,
+         *         "starts_on": "2025-08-18",
+         *         "ends_on": "2026-06-12",
+         *         "confirmed_on": "2026-10-01",
+         *         "published_at": "2025-09-01T08:00:00.000000Z",
+         *         "updated_at": "2026-10-01T09:30:00.000000Z",
+         *         "lesson_count": 1
+         *       },
+         *       "methods": [
+         *         {
+         *           "id": "3c9d7e51-6a0f-4d28-8b1e-5f2a94c7d630",
+         *           "name": "Återgångsplan",
+         *           "evidence_level": "none-known"
+         *         }
+         *       ],
+         *       "results": "Frånvaron har minskat från 24 till 15 procent.",
+         *       "lessons": [
+         *         {
+         *           "id": "e41b7c95-0d3a-4f18-a6c2-95b8d0f3a716",
+         *           "text": "Det första samtalet ska hållas utanför skolan."
+         *         }
+         *       ],
+         *       "shares": {
+         *         "methods": [
+         *           {
+         *             "id": "3c9d7e51-6a0f-4d28-8b1e-5f2a94c7d630",
+         *             "name": "Återgångsplan",
+         *             "evidence_level": "none-known"
+         *           }
+         *         ],
+         *         "focus_areas": [
+         *           {
+         *             "code": "schooling",
+         *             "name_sv": "Skolgång och närvaro",
+         *             "name_en": "Schooling and attendance"
+         *           }
+         *         ],
+         *         "municipalities": [
+         *           {
+         *             "code": "1881",
+         *             "name": "Kumla"
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
+        AttemptNearby: {
+            initiative: components["schemas"]["InitiativeSummary"];
+            methods: components["schemas"]["MethodRef"][];
+            /** @description Null where there are none, or they are held back. */
+            results: string | null;
+            /** @description Those that you may read. */
+            lessons: components["schemas"]["LessonOut"][];
+            shares: components["schemas"]["Common"];
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "initiative": {
+         *             "id": "0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10",
+         *             "title": "Närvaroteam för högstadiet",
+         *             "summary": "Ett team möter elever med begynnande skolfrånvaro inom fem dagar.",
+         *             "kind": "pilot",
+         *             "phase": "completed",
+         *             "catchment": "municipalities",
+         *             "county_part": null,
+         *             "visibility": "published",
+         *             "example": true,
+         *             "owner": {
+         *               "id": "5d0f9a34-8f0e-4b62-9c3f-7a1d2b6e4c11",
+         *               "name": "Kumla kommun",
+         *               "kind": "municipality"
+         *             },
+         *             "municipalities": [
+         *               {
+         *                 "code": "1881",
+         *                 "name": "Kumla"
+         *               }
+         *             ],
+         *             "focus_areas": [
+         *               {
+         *                 "code": "schooling",
+         *                 "name_sv": "Skolgång och närvaro",
+         *                 "name_en": "Schooling and attendance"
+         *               }
+         *             ],
+         *             "target_groups": [
+         *               {
+         *                 "code": "long-term-absence",
+         *                 "name_sv": "Elever med lång skolfrånvaro",
+         *                 "name_en": "Pupils with long-term absence"
+         *               }
+         *             ],
+         *             "age_from": 13,
+         *             "age_to": 15,
+         *             "starts_on": "2025-08-18",
+         *             "ends_on": "2026-06-12",
+         *             "confirmed_on": "2026-10-01",
+         *             "published_at": "2025-09-01T08:00:00.000000Z",
+         *             "updated_at": "2026-10-01T09:30:00.000000Z",
+         *             "lesson_count": 1
+         *           },
+         *           "methods": [
+         *             {
+         *               "id": "3c9d7e51-6a0f-4d28-8b1e-5f2a94c7d630",
+         *               "name": "Återgångsplan",
+         *               "evidence_level": "none-known"
+         *             }
+         *           ],
+         *           "results": "Frånvaron har minskat från 24 till 15 procent.",
+         *           "lessons": [
+         *             {
+         *               "id": "e41b7c95-0d3a-4f18-a6c2-95b8d0f3a716",
+         *               "text": "Det första samtalet ska hållas utanför skolan."
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "total": 174,
+         *       "page": 1,
+         *       "limit": 20,
+         *       "links": {
+         *         "first": "/api/v1/initiatives?page=1",
+         *         "prev": null,
+         *         "next": "/api/v1/initiatives?page=2",
+         *         "last": "/api/v1/initiatives?page=9"
+         *       },
+         *       "next_cursor": "WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ"
+         *     }
+         */
+        AttemptPage: {
+            items: components["schemas"]["Attempt"][];
+            /**
+             * @description Rows in all; null while walking by cursor.
+             * @example 174
+             */
+            total: number | null;
+            /** @example 1 */
+            page: number;
+            /** @example 20 */
+            limit: number;
+            links: components["schemas"]["Links"];
+            /**
+             * @description Give it as `cursor` to go on; null at the end.
+             * @example WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ
+             */
+            next_cursor?: string | null;
+        };
+        /**
          * @example {
          *       "kind": "person",
          *       "name": "Samordnare, Kumla kommun"
@@ -1625,6 +2334,36 @@ export interface components {
             field: string;
             before?: unknown;
             after?: unknown;
+        };
+        /**
+         * @description Why an attempt is told beside an initiative.
+         * @example {
+         *       "methods": [
+         *         {
+         *           "id": "3c9d7e51-6a0f-4d28-8b1e-5f2a94c7d630",
+         *           "name": "Återgångsplan",
+         *           "evidence_level": "none-known"
+         *         }
+         *       ],
+         *       "focus_areas": [
+         *         {
+         *           "code": "schooling",
+         *           "name_sv": "Skolgång och närvaro",
+         *           "name_en": "Schooling and attendance"
+         *         }
+         *       ],
+         *       "municipalities": [
+         *         {
+         *           "code": "1881",
+         *           "name": "Kumla"
+         *         }
+         *       ]
+         *     }
+         */
+        Common: {
+            methods: components["schemas"]["MethodRef"][];
+            focus_areas: components["schemas"]["TermRef"][];
+            municipalities: components["schemas"]["MunicipalityRef"][];
         };
         /**
          * @example {
@@ -1714,8 +2453,30 @@ export interface components {
             /** @description How `q` was understood, when it was given. */
             searched?: components["schemas"]["Searched"] | null;
         };
+        /**
+         * @example {
+         *       "name": "Processledare, Region Örebro län"
+         *     }
+         */
+        Decider: {
+            name: string;
+        };
+        /**
+         * @description Why the tip leads nowhere; for the process leaders alone.
+         * @example {
+         *       "reason": "Det handlar om vuxna."
+         *     }
+         */
+        DismissalIn: {
+            reason?: string | null;
+        };
         /** @enum {string} */
         EventKind: "progress" | "challenge" | "milestone";
+        /**
+         * @description How well its effect is known; the code list `evidence-levels` tells what each one means.
+         * @enum {string}
+         */
+        EvidenceLevel: "none-known" | "promising" | "supported" | "strong";
         /**
          * @description How many initiatives there are for one choice in a filter.
          * @example {
@@ -1936,7 +2697,7 @@ export interface components {
              * @example initiative
              * @enum {string}
              */
-            kind: "initiative" | "actor" | "lesson";
+            kind: "initiative" | "actor" | "method" | "lesson";
             items: components["schemas"]["Hit"][];
             /**
              * @description Whether there are more than shown.
@@ -2367,6 +3128,13 @@ export interface components {
          *           "role": "research"
          *         }
          *       ],
+         *       "adopted_methods": [
+         *         {
+         *           "id": "3c9d7e51-6a0f-4d28-8b1e-5f2a94c7d630",
+         *           "name": "Återgångsplan",
+         *           "evidence_level": "none-known"
+         *         }
+         *       ],
          *       "guiding_principles": [
          *         {
          *           "code": "co-create",
@@ -2501,6 +3269,7 @@ export interface components {
             funding_amount: number | null;
             funding_currency: string;
             methods: string | null;
+            adopted_methods: components["schemas"]["MethodRef"][];
             follow_up: string | null;
             results: string | null;
             guiding_principles: components["schemas"]["TermRef"][];
@@ -2525,7 +3294,7 @@ export interface components {
              */
             created_at: string;
             /** @description What the asker may do with it now. */
-            allowed_actions: ("edit" | "publish" | "send_for_review" | "withdraw" | "archive" | "restore" | "confirm")[];
+            allowed_actions: ("edit" | "publish" | "send_for_review" | "withdraw" | "archive" | "restore" | "confirm" | "take")[];
         };
         /**
          * @example {
@@ -2607,6 +3376,9 @@ export interface components {
          *           "text": "Det första samtalet ska hållas utanför skolan."
          *         }
          *       ],
+         *       "adopted_methods": [
+         *         "3c9d7e51-6a0f-4d28-8b1e-5f2a94c7d630"
+         *       ],
          *       "related": [
          *         {
          *           "initiative_id": "7f2a4d18-93c6-4b1e-b0a5-3e8c6f1d9027",
@@ -2666,6 +3438,8 @@ export interface components {
             /** @default SEK */
             funding_currency: string;
             methods?: string | null;
+            /** @description Ids of `/methods`. */
+            adopted_methods?: string[];
             follow_up?: string | null;
             results?: string | null;
             guiding_principles?: string[];
@@ -2838,6 +3612,8 @@ export interface components {
             funding_amount?: number | null;
             funding_currency?: string | null;
             methods?: string | null;
+            /** @description Ids of `/methods`. */
+            adopted_methods?: string[] | null;
             follow_up?: string | null;
             results?: string | null;
             guiding_principles?: string[] | null;
@@ -3131,7 +3907,11 @@ export interface components {
             level?: components["schemas"]["Level"][] | null;
             /** @description Published when not said; others only what you may see. */
             visibility?: components["schemas"]["Visibility"][] | null;
+            /** @description Adopted it. */
+            method?: string[] | null;
             owner?: string[] | null;
+            /** @description Nobody owns it, or somebody. */
+            without_owner?: boolean | null;
             /** @description Takes part in any role. */
             actor?: string[] | null;
             /** @description The owner's. */
@@ -3199,6 +3979,15 @@ export interface components {
         };
         /** @enum {string} */
         Kind: "initiative" | "pilot" | "project" | "expedition";
+        /**
+         * @description What the tip is about, which we knew already.
+         * @example {
+         *       "initiative_id": "0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10"
+         *     }
+         */
+        KnownIn: {
+            initiative_id: string;
+        };
         /**
          * @example {
          *       "text": "Det första samtalet ska hållas utanför skolan."
@@ -3421,6 +4210,250 @@ export interface components {
              * @example 7f2a4d18-93c6-4b1e-b0a5-3e8c6f1d9027
              */
             duplicate_id: string;
+        };
+        /**
+         * @description A method, whole.
+         * @example {
+         *       "id": "3c9d7e51-6a0f-4d28-8b1e-5f2a94c7d630",
+         *       "name": "Återgångsplan",
+         *       "also_known_as": "Plan för återgång till skolan",
+         *       "summary": "En plan på en sida för hur en elev med lång frånvaro steg för steg kommer åter.",
+         *       "evidence_level": "none-known",
+         *       "age_from": 7,
+         *       "age_to": 19,
+         *       "status": "published",
+         *       "example": true,
+         *       "published_at": "2026-02-02T08:00:00.000000Z",
+         *       "updated_at": "2026-10-01T09:30:00.000000Z",
+         *       "description": "Eleven, hemmet och skolan skriver planen **tillsammans**.",
+         *       "evidence": "Ingen jämförande studie är känd. Kumlas egen uppföljning pekar åt rätt håll.",
+         *       "links": [
+         *         {
+         *           "title": "Om planen",
+         *           "url": "https://www.kumla.example/atergangsplan"
+         *         }
+         *       ],
+         *       "description_html": "<p>Eleven, hemmet och skolan skriver planen <strong>tillsammans</strong>.</p>\n",
+         *       "platform": {
+         *         "code": "barn-och-unga",
+         *         "name_sv": "Plattform kraftsamling – barn och unga",
+         *         "name_en": "Joint effort platform – children and young people"
+         *       },
+         *       "revision": 2,
+         *       "created_at": "2026-01-20T07:15:00.000000Z",
+         *       "allowed_actions": [
+         *         "edit",
+         *         "archive"
+         *       ]
+         *     }
+         */
+        Method: {
+            id: string;
+            name: string;
+            evidence_level: components["schemas"]["EvidenceLevel"];
+            also_known_as: string | null;
+            summary: string | null;
+            age_from: number | null;
+            age_to: number | null;
+            status: components["schemas"]["kraftsamling__methods__models__Status"];
+            /** @description Demo content. */
+            example: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-02-02T08:00:00Z
+             */
+            published_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-10-01T09:30:00Z
+             */
+            updated_at: string;
+            platform: components["schemas"]["PlatformRef"];
+            /** @description Markdown */
+            description: string | null;
+            /** @description The description as safe HTML. */
+            description_html: string | null;
+            evidence: string | null;
+            links: components["schemas"]["SourceOut"][];
+            revision: number;
+            /**
+             * Format: date-time
+             * @example 2026-01-20T07:15:00Z
+             */
+            created_at: string;
+            /** @description What the asker may do with it now. */
+            allowed_actions: ("edit" | "publish" | "archive" | "restore")[];
+        };
+        /**
+         * @example {
+         *       "name": "Återgångsplan",
+         *       "also_known_as": "Plan för återgång till skolan",
+         *       "summary": "En plan på en sida för hur en elev med lång frånvaro steg för steg kommer åter.",
+         *       "evidence_level": "none-known",
+         *       "age_from": 7,
+         *       "age_to": 19,
+         *       "description": "Eleven, hemmet och skolan skriver planen **tillsammans**.",
+         *       "evidence": "Ingen jämförande studie är känd. Kumlas egen uppföljning pekar åt rätt håll.",
+         *       "links": [
+         *         {
+         *           "title": "Om planen",
+         *           "url": "https://www.kumla.example/atergangsplan"
+         *         }
+         *       ],
+         *       "platform": "barn-och-unga"
+         *     }
+         */
+        MethodIn: {
+            name: string;
+            /** @description Other names, commas between. */
+            also_known_as?: string | null;
+            /** @description In plain language. */
+            summary?: string | null;
+            /** @description Markdown */
+            description?: string | null;
+            /**
+             * @description See `/evidence-levels`.
+             * @default none-known
+             */
+            evidence_level: components["schemas"]["EvidenceLevel"];
+            /** @description What is known of its effect, and how. */
+            evidence?: string | null;
+            /** @description The sources. */
+            links?: components["schemas"]["SourceIn"][];
+            age_from?: number | null;
+            age_to?: number | null;
+            /** @description The default platform when not said. */
+            platform?: string | null;
+        };
+        /**
+         * @description One page of methods.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "3c9d7e51-6a0f-4d28-8b1e-5f2a94c7d630",
+         *           "name": "Återgångsplan",
+         *           "also_known_as": "Plan för återgång till skolan",
+         *           "summary": "En plan på en sida för hur en elev med lång frånvaro steg för steg kommer åter.",
+         *           "evidence_level": "none-known",
+         *           "age_from": 7,
+         *           "age_to": 19,
+         *           "status": "published",
+         *           "example": true,
+         *           "published_at": "2026-02-02T08:00:00.000000Z",
+         *           "updated_at": "2026-10-01T09:30:00.000000Z"
+         *         }
+         *       ],
+         *       "total": 174,
+         *       "page": 1,
+         *       "limit": 20,
+         *       "links": {
+         *         "first": "/api/v1/initiatives?page=1",
+         *         "prev": null,
+         *         "next": "/api/v1/initiatives?page=2",
+         *         "last": "/api/v1/initiatives?page=9"
+         *       },
+         *       "next_cursor": "WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ",
+         *       "searched": {
+         *         "marks": [
+         *           "narvaro"
+         *         ],
+         *         "read_as": null
+         *       }
+         *     }
+         */
+        MethodPage: {
+            items: components["schemas"]["MethodSummary"][];
+            /**
+             * @description Rows in all; null while walking by cursor.
+             * @example 174
+             */
+            total: number | null;
+            /** @example 1 */
+            page: number;
+            /** @example 20 */
+            limit: number;
+            links: components["schemas"]["Links"];
+            /**
+             * @description Give it as `cursor` to go on; null at the end.
+             * @example WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ
+             */
+            next_cursor?: string | null;
+            /** @description How `q` was understood, when it was given. */
+            searched?: components["schemas"]["Searched"] | null;
+        };
+        /**
+         * @description The fields to change (JSON Merge Patch): null clears, lists are replaced whole.
+         * @example {
+         *       "evidence_level": "promising",
+         *       "age_to": null
+         *     }
+         */
+        MethodPatch: {
+            name?: string | null;
+            /** @description Other names, commas between. */
+            also_known_as?: string | null;
+            /** @description In plain language. */
+            summary?: string | null;
+            /** @description Markdown */
+            description?: string | null;
+            /** @description See `/evidence-levels`. */
+            evidence_level?: components["schemas"]["EvidenceLevel"] | null;
+            /** @description What is known of its effect, and how. */
+            evidence?: string | null;
+            /** @description The sources. */
+            links?: components["schemas"]["SourceIn"][] | null;
+            age_from?: number | null;
+            age_to?: number | null;
+        };
+        /**
+         * @example {
+         *       "id": "3c9d7e51-6a0f-4d28-8b1e-5f2a94c7d630",
+         *       "name": "Återgångsplan",
+         *       "evidence_level": "none-known"
+         *     }
+         */
+        MethodRef: {
+            id: string;
+            name: string;
+            evidence_level: components["schemas"]["EvidenceLevel"];
+        };
+        /**
+         * @description A method as a row of a list.
+         * @example {
+         *       "id": "3c9d7e51-6a0f-4d28-8b1e-5f2a94c7d630",
+         *       "name": "Återgångsplan",
+         *       "also_known_as": "Plan för återgång till skolan",
+         *       "summary": "En plan på en sida för hur en elev med lång frånvaro steg för steg kommer åter.",
+         *       "evidence_level": "none-known",
+         *       "age_from": 7,
+         *       "age_to": 19,
+         *       "status": "published",
+         *       "example": true,
+         *       "published_at": "2026-02-02T08:00:00.000000Z",
+         *       "updated_at": "2026-10-01T09:30:00.000000Z"
+         *     }
+         */
+        MethodSummary: {
+            id: string;
+            name: string;
+            evidence_level: components["schemas"]["EvidenceLevel"];
+            also_known_as: string | null;
+            summary: string | null;
+            age_from: number | null;
+            age_to: number | null;
+            status: components["schemas"]["kraftsamling__methods__models__Status"];
+            /** @description Demo content. */
+            example: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-02-02T08:00:00Z
+             */
+            published_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-10-01T09:30:00Z
+             */
+            updated_at: string;
         };
         /**
          * @example {
@@ -4554,6 +5587,31 @@ export interface components {
         SimilarAnswer: {
             initiatives: components["schemas"]["Similar"][];
         };
+        /**
+         * @description Where what is said can be read.
+         * @example {
+         *       "title": "Om planen",
+         *       "url": "https://www.kumla.example/atergangsplan"
+         *     }
+         */
+        SourceIn: {
+            title: string;
+            /**
+             * Format: uri
+             * @example https://www.regionorebrolan.se
+             */
+            url: string;
+        };
+        /**
+         * @example {
+         *       "title": "Om planen",
+         *       "url": "https://www.kumla.example/atergangsplan"
+         *     }
+         */
+        SourceOut: {
+            title: string;
+            url: string;
+        };
         /** @enum {string} */
         State: "empty" | "ready" | "imported" | "undone";
         /**
@@ -4611,6 +5669,19 @@ export interface components {
         TakesPartOut: {
             actor: components["schemas"]["ActorRef"];
             role: components["schemas"]["ActorRole"];
+        };
+        /**
+         * @description Who takes the idea.
+         * @example {
+         *       "organisation_id": "5d0f9a34-8f0e-4b62-9c3f-7a1d2b6e4c11"
+         *     }
+         */
+        TakingIn: {
+            /**
+             * @description The organisation that becomes its owner.
+             * @example 5d0f9a34-8f0e-4b62-9c3f-7a1d2b6e4c11
+             */
+            organisation_id: string;
         };
         /**
          * @description A word in a code list.
@@ -4681,6 +5752,324 @@ export interface components {
             code: string;
             name_sv: string;
             name_en: string;
+        };
+        /**
+         * @description A tip, as process leaders see it.
+         * @example {
+         *       "id": "b6f0d3a2-41c8-4e7f-9a15-7c2e8d90f413",
+         *       "platform": "barn-och-unga",
+         *       "status": "used",
+         *       "name": "Läxkafé i biblioteket",
+         *       "why": "Två lärare på fritiden hjälper varje tisdag, och det är fullt. Fler borde få veta.",
+         *       "run_by": "Kumla bibliotek",
+         *       "link": "https://www.kumla.example/laxkafe",
+         *       "language": "sv",
+         *       "municipality": {
+         *         "code": "1881",
+         *         "name": "Kumla"
+         *       },
+         *       "wants_thanks": false,
+         *       "initiative": {
+         *         "id": "0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10",
+         *         "title": "Läxkafé i biblioteket",
+         *         "phase": null
+         *       },
+         *       "reason": null,
+         *       "decided_by": {
+         *         "name": "Processledare, Region Örebro län"
+         *       },
+         *       "decided_at": "2026-11-26T08:00:00.000000Z",
+         *       "created_at": "2026-11-25T09:30:00.000000Z",
+         *       "revision": 2,
+         *       "allowed_actions": [
+         *         "reopen"
+         *       ]
+         *     }
+         */
+        Tip: {
+            id: string;
+            platform: string;
+            status: components["schemas"]["kraftsamling__tips__models__Status"];
+            name: string;
+            why: string;
+            municipality: components["schemas"]["MunicipalityRef"] | null;
+            run_by: string | null;
+            link: string | null;
+            language: string;
+            /** @description An address is there, until the tip is answered. */
+            wants_thanks: boolean;
+            /** @description The draft it became, or what was known already. */
+            initiative: components["schemas"]["InitiativeRef"] | null;
+            reason: string | null;
+            decided_by: components["schemas"]["Decider"] | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-26T08:00:00Z
+             */
+            decided_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-25T09:30:00Z
+             */
+            created_at: string;
+            revision: number;
+            /** @description What the asker may do with it now. */
+            allowed_actions: ("make_draft" | "know" | "dismiss" | "reopen")[];
+        };
+        /**
+         * @description Something worth knowing, and what shows that it is not sent by a careless robot.
+         * @example {
+         *       "name": "Läxkafé i biblioteket",
+         *       "why": "Två lärare på fritiden hjälper varje tisdag, och det är fullt. Fler borde få veta.",
+         *       "run_by": "Kumla bibliotek",
+         *       "link": "https://www.kumla.example/laxkafe",
+         *       "language": "sv",
+         *       "municipality_code": "1881",
+         *       "email": "lina@tipsare.example",
+         *       "platform": "barn-och-unga",
+         *       "homepage": "",
+         *       "ticket": "1795600000.4f1d0c2b8a7e6d5c3b2a1908.9f86d081884c7d659a2feaa0c55ad015",
+         *       "proof": "20481"
+         *     }
+         */
+        TipIn: {
+            /** @description What it is called, or what it is. */
+            name: string;
+            /** @description Why it is worth knowing. */
+            why: string;
+            municipality_code?: string | null;
+            /** @description Who runs it, as far as you know. */
+            run_by?: string | null;
+            /**
+             * Format: uri
+             * @example https://www.regionorebrolan.se
+             */
+            link?: string | null;
+            /**
+             * Format: email
+             * @description For a letter of thanks; wiped when the tip is answered.
+             * @example samordnare@kumla.example
+             */
+            email?: string | null;
+            /**
+             * @description Of the letter of thanks.
+             * @default sv
+             * @enum {string}
+             */
+            language: "sv" | "en";
+            /** @description The default platform when not said. */
+            platform?: string | null;
+            /**
+             * @description Leave it empty: a trap for robots that fill in everything.
+             * @default
+             */
+            homepage: string;
+            /** @description From `POST /tip-tickets`; works once. */
+            ticket: string;
+            /** @description The number that the ticket asks for. */
+            proof: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "b6f0d3a2-41c8-4e7f-9a15-7c2e8d90f413",
+         *           "platform": "barn-och-unga",
+         *           "status": "used",
+         *           "name": "Läxkafé i biblioteket",
+         *           "why": "Två lärare på fritiden hjälper varje tisdag, och det är fullt. Fler borde få veta.",
+         *           "run_by": "Kumla bibliotek",
+         *           "link": "https://www.kumla.example/laxkafe",
+         *           "language": "sv",
+         *           "municipality": {
+         *             "code": "1881",
+         *             "name": "Kumla"
+         *           },
+         *           "wants_thanks": false,
+         *           "initiative": {
+         *             "id": "0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10",
+         *             "title": "Läxkafé i biblioteket",
+         *             "phase": null
+         *           },
+         *           "reason": null,
+         *           "decided_by": {
+         *             "name": "Processledare, Region Örebro län"
+         *           },
+         *           "decided_at": "2026-11-26T08:00:00.000000Z",
+         *           "created_at": "2026-11-25T09:30:00.000000Z",
+         *           "revision": 2,
+         *           "allowed_actions": [
+         *             "reopen"
+         *           ]
+         *         }
+         *       ],
+         *       "total": 174,
+         *       "page": 1,
+         *       "limit": 20,
+         *       "links": {
+         *         "first": "/api/v1/initiatives?page=1",
+         *         "prev": null,
+         *         "next": "/api/v1/initiatives?page=2",
+         *         "last": "/api/v1/initiatives?page=9"
+         *       },
+         *       "next_cursor": "WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ"
+         *     }
+         */
+        TipPage: {
+            items: components["schemas"]["Tip"][];
+            /**
+             * @description Rows in all; null while walking by cursor.
+             * @example 174
+             */
+            total: number | null;
+            /** @example 1 */
+            page: number;
+            /** @example 20 */
+            limit: number;
+            links: components["schemas"]["Links"];
+            /**
+             * @description Give it as `cursor` to go on; null at the end.
+             * @example WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ
+             */
+            next_cursor?: string | null;
+        };
+        /**
+         * @description It has been received.
+         * @example {
+         *       "id": "b6f0d3a2-41c8-4e7f-9a15-7c2e8d90f413",
+         *       "received_at": "2026-11-25T09:30:00.000000Z",
+         *       "will_be_thanked": true
+         *     }
+         */
+        TipThanks: {
+            id: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-25T09:30:00Z
+             */
+            received_at: string;
+            /** @description Whether an address for a letter was left. */
+            will_be_thanked: boolean;
+        };
+        /**
+         * @description What a form needs before it can send a tip. Nothing in it is secret.
+         * @example {
+         *       "ticket": "1795600000.4f1d0c2b8a7e6d5c3b2a1908.9f86d081884c7d659a2feaa0c55ad015",
+         *       "wait_seconds": 3,
+         *       "lasts_seconds": 14400,
+         *       "work_bits": 14
+         *     }
+         */
+        TipTicket: {
+            /** @example 1795600000.4f1d0c2b8a7e6d5c.9f86d081884c7d659a2feaa0c55ad015 */
+            ticket: string;
+            /**
+             * @description It works after this long.
+             * @example 3
+             */
+            wait_seconds: number;
+            /**
+             * @description And no longer than this.
+             * @example 14400
+             */
+            lasts_seconds: number;
+            /**
+             * @description Find a whole number so that the SHA-256 of `<ticket>.<number>` begins with this many zero bits, and send it as `proof`.
+             * @example 14
+             */
+            work_bits: number;
+        };
+        /**
+         * @description The nearest first: those with the same method, then the last to end.
+         * @example {
+         *       "items": [
+         *         {
+         *           "initiative": {
+         *             "id": "0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10",
+         *             "title": "Närvaroteam för högstadiet",
+         *             "summary": "Ett team möter elever med begynnande skolfrånvaro inom fem dagar.",
+         *             "kind": "pilot",
+         *             "phase": "completed",
+         *             "catchment": "municipalities",
+         *             "county_part": null,
+         *             "visibility": "published",
+         *             "example": true,
+         *             "owner": {
+         *               "id": "5d0f9a34-8f0e-4b62-9c3f-7a1d2b6e4c11",
+         *               "name": "Kumla kommun",
+         *               "kind": "municipality"
+         *             },
+         *             "municipalities": [
+         *               {
+         *                 "code": "1881",
+         *                 "name": "Kumla"
+         *               }
+         *             ],
+         *             "focus_areas": [
+         *               {
+         *                 "code": "schooling",
+         *                 "name_sv": "Skolgång och närvaro",
+         *                 "name_en": "Schooling and attendance"
+         *               }
+         *             ],
+         *             "target_groups": [
+         *               {
+         *                 "code": "long-term-absence",
+         *                 "name_sv": "Elever med lång skolfrånvaro",
+         *                 "name_en": "Pupils with long-term absence"
+         *               }
+         *             ],
+         *             "age_from": 13,
+         *             "age_to": 15,
+         *             "starts_on": "2025-08-18",
+         *             "ends_on": "2026-06-12",
+         *             "confirmed_on": "2026-10-01",
+         *             "published_at": "2025-09-01T08:00:00.000000Z",
+         *             "updated_at": "2026-10-01T09:30:00.000000Z",
+         *             "lesson_count": 1
+         *           },
+         *           "methods": [
+         *             {
+         *               "id": "3c9d7e51-6a0f-4d28-8b1e-5f2a94c7d630",
+         *               "name": "Återgångsplan",
+         *               "evidence_level": "none-known"
+         *             }
+         *           ],
+         *           "results": "Frånvaron har minskat från 24 till 15 procent.",
+         *           "lessons": [
+         *             {
+         *               "id": "e41b7c95-0d3a-4f18-a6c2-95b8d0f3a716",
+         *               "text": "Det första samtalet ska hållas utanför skolan."
+         *             }
+         *           ],
+         *           "shares": {
+         *             "methods": [
+         *               {
+         *                 "id": "3c9d7e51-6a0f-4d28-8b1e-5f2a94c7d630",
+         *                 "name": "Återgångsplan",
+         *                 "evidence_level": "none-known"
+         *               }
+         *             ],
+         *             "focus_areas": [
+         *               {
+         *                 "code": "schooling",
+         *                 "name_sv": "Skolgång och närvaro",
+         *                 "name_en": "Schooling and attendance"
+         *               }
+         *             ],
+         *             "municipalities": [
+         *               {
+         *                 "code": "1881",
+         *                 "name": "Kumla"
+         *               }
+         *             ]
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        TriedAround: {
+            items: components["schemas"]["AttemptNearby"][];
         };
         /**
          * @description A person, as administrators see them.
@@ -4790,6 +6179,10 @@ export interface components {
         };
         /** @enum {string} */
         Visibility: "draft" | "in_review" | "published" | "archived";
+        /** @enum {string} */
+        kraftsamling__methods__models__Status: "draft" | "published" | "archived";
+        /** @enum {string} */
+        kraftsamling__tips__models__Status: "new" | "used" | "known" | "dismissed";
     };
     responses: never;
     parameters: never;
@@ -4806,20 +6199,29 @@ export type ActorRef = components['schemas']['ActorRef'];
 export type ActorRole = components['schemas']['ActorRole'];
 export type ActorSummary = components['schemas']['ActorSummary'];
 export type ActorSummaryPage = components['schemas']['ActorSummaryPage'];
+export type AdoptersIn = components['schemas']['AdoptersIn'];
+export type Adoptions = components['schemas']['Adoptions'];
 export type ApiClientIn = components['schemas']['ApiClientIn'];
 export type ApiClientOut = components['schemas']['ApiClientOut'];
 export type ApiClientOutPage = components['schemas']['ApiClientOutPage'];
 export type ApiInfo = components['schemas']['ApiInfo'];
+export type Attempt = components['schemas']['Attempt'];
+export type AttemptNearby = components['schemas']['AttemptNearby'];
+export type AttemptPage = components['schemas']['AttemptPage'];
 export type Author = components['schemas']['Author'];
 export type Cadence = components['schemas']['Cadence'];
 export type Catchment = components['schemas']['Catchment'];
 export type Cell = components['schemas']['Cell'];
 export type Change = components['schemas']['Change'];
+export type Common = components['schemas']['Common'];
 export type ContactIn = components['schemas']['ContactIn'];
 export type ContactOut = components['schemas']['ContactOut'];
 export type CountyPart = components['schemas']['CountyPart'];
 export type Coverage = components['schemas']['Coverage'];
+export type Decider = components['schemas']['Decider'];
+export type DismissalIn = components['schemas']['DismissalIn'];
 export type EventKind = components['schemas']['EventKind'];
+export type EvidenceLevel = components['schemas']['EvidenceLevel'];
 export type FacetCount = components['schemas']['FacetCount'];
 export type Feed = components['schemas']['Feed'];
 export type FieldErrorOut = components['schemas']['FieldErrorOut'];
@@ -4853,6 +6255,7 @@ export type KeptSelection = components['schemas']['KeptSelection'];
 export type KeyEventIn = components['schemas']['KeyEventIn'];
 export type KeyEventOut = components['schemas']['KeyEventOut'];
 export type Kind = components['schemas']['Kind'];
+export type KnownIn = components['schemas']['KnownIn'];
 export type LessonIn = components['schemas']['LessonIn'];
 export type LessonOut = components['schemas']['LessonOut'];
 export type Level = components['schemas']['Level'];
@@ -4865,6 +6268,12 @@ export type MePatch = components['schemas']['MePatch'];
 export type Member = components['schemas']['Member'];
 export type MemberPage = components['schemas']['MemberPage'];
 export type MergeIn = components['schemas']['MergeIn'];
+export type Method = components['schemas']['Method'];
+export type MethodIn = components['schemas']['MethodIn'];
+export type MethodPage = components['schemas']['MethodPage'];
+export type MethodPatch = components['schemas']['MethodPatch'];
+export type MethodRef = components['schemas']['MethodRef'];
+export type MethodSummary = components['schemas']['MethodSummary'];
 export type Municipality = components['schemas']['Municipality'];
 export type MunicipalityCount = components['schemas']['MunicipalityCount'];
 export type MunicipalityPage = components['schemas']['MunicipalityPage'];
@@ -4903,17 +6312,28 @@ export type Shares = components['schemas']['Shares'];
 export type SignInIn = components['schemas']['SignInIn'];
 export type Similar = components['schemas']['Similar'];
 export type SimilarAnswer = components['schemas']['SimilarAnswer'];
+export type SourceIn = components['schemas']['SourceIn'];
+export type SourceOut = components['schemas']['SourceOut'];
 export type State = components['schemas']['State'];
 export type Suggestions = components['schemas']['Suggestions'];
 export type TakesPart = components['schemas']['TakesPart'];
 export type TakesPartOut = components['schemas']['TakesPartOut'];
+export type TakingIn = components['schemas']['TakingIn'];
 export type Term = components['schemas']['Term'];
 export type TermPage = components['schemas']['TermPage'];
 export type TermRef = components['schemas']['TermRef'];
+export type Tip = components['schemas']['Tip'];
+export type TipIn = components['schemas']['TipIn'];
+export type TipPage = components['schemas']['TipPage'];
+export type TipThanks = components['schemas']['TipThanks'];
+export type TipTicket = components['schemas']['TipTicket'];
+export type TriedAround = components['schemas']['TriedAround'];
 export type UserOut = components['schemas']['UserOut'];
 export type UserOutPage = components['schemas']['UserOutPage'];
 export type UserPatch = components['schemas']['UserPatch'];
 export type Visibility = components['schemas']['Visibility'];
+export type KraftsamlingMethodsModelsStatus = components['schemas']['kraftsamling__methods__models__Status'];
+export type KraftsamlingTipsModelsStatus = components['schemas']['kraftsamling__tips__models__Status'];
 export type $defs = Record<string, never>;
 export interface operations {
     list_initiatives: {
@@ -4935,7 +6355,11 @@ export interface operations {
                 level?: ("universal" | "selective" | "indicated")[];
                 /** @description Published when not said; others only what you may see. */
                 visibility?: ("draft" | "in_review" | "published" | "archived")[];
+                /** @description Adopted it. */
+                method?: string[];
                 owner?: string[];
+                /** @description Nobody owns it, or somebody. */
+                without_owner?: boolean;
                 /** @description Takes part in any role. */
                 actor?: string[];
                 /** @description The owner's. */
@@ -4961,7 +6385,7 @@ export interface operations {
                 cursor?: string;
                 /** @description updated_at, title, published_at, starts_on; a minus turns round; commas between. -updated_at when not said; with `q` the best hits first (relevance). */
                 sort?: string;
-                /** @description Counts to answer beside the list, commas between: focus_area, target_group, phase, municipality, kind, level, actor_kind, catchment, guiding_principle, visibility. */
+                /** @description Counts to answer beside the list, commas between: focus_area, target_group, phase, municipality, kind, level, actor_kind, catchment, guiding_principle, method, visibility. */
                 facets?: string;
             };
             header?: {
@@ -6678,6 +8102,212 @@ export interface operations {
             };
         };
     };
+    take_idea: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own: the same key and body give the same answer, and happen once.
+                 * @example 6f1c2f0e-3a52-4f6b-9d0c-8a4c1c1f7a55
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakingIn"];
+            };
+        };
+        responses: {
+            /** @description Made; this is it. */
+            201: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where what was made can be read.
+                     * @example /api/v1/me
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Initiative"];
+                };
+            };
+            /** @description What was sent cannot be read. Det skickade går inte att läsa. */
+            400: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is too large. Det skickade är för stort. */
+            413: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong kind of content. Fel slags innehåll. */
+            415: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_history: {
         parameters: {
             query?: {
@@ -6835,7 +8465,11 @@ export interface operations {
                 level?: ("universal" | "selective" | "indicated")[];
                 /** @description Published when not said; others only what you may see. */
                 visibility?: ("draft" | "in_review" | "published" | "archived")[];
+                /** @description Adopted it. */
+                method?: string[];
                 owner?: string[];
+                /** @description Nobody owns it, or somebody. */
+                without_owner?: boolean;
                 /** @description Takes part in any role. */
                 actor?: string[];
                 /** @description The owner's. */
@@ -9882,13 +11516,2934 @@ export interface operations {
             };
         };
     };
+    list_methods: {
+        parameters: {
+            query?: {
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Where to go on: `next_cursor` of the answer before. Used instead of `page`. */
+                cursor?: string;
+                /** @description Words that must all occur, in any form. */
+                q?: string;
+                evidence_level?: ("none-known" | "promising" | "supported" | "strong")[];
+                /** @description Published when not said; others only what you may see. */
+                status?: ("draft" | "published" | "archived")[];
+                /** @description An age it is meant for. */
+                age?: number;
+                /** @description name, updated_at; a minus turns round. name when not said; with `q` the best hits first (relevance). */
+                sort?: string;
+            };
+            header?: {
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodPage"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    propose_method: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own: the same key and body give the same answer, and happen once.
+                 * @example 6f1c2f0e-3a52-4f6b-9d0c-8a4c1c1f7a55
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MethodIn"];
+            };
+        };
+        responses: {
+            /** @description Made; this is it. */
+            201: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where what was made can be read.
+                     * @example /api/v1/me
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Method"];
+                };
+            };
+            /** @description What was sent cannot be read. Det skickade går inte att läsa. */
+            400: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is too large. Det skickade är för stort. */
+            413: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong kind of content. Fel slags innehåll. */
+            415: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_method: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you have: 304 if it still holds.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-None-Match"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it now stands. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Method"];
+                };
+            };
+            /** @description What you have still holds. */
+            304: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_method: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag you got when reading: which revision you are changing.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-Match": string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else has changed it meanwhile. Någon annan har ändrat under tiden. */
+            412: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Say which version you are changing. Ange vilken version du ändrar. */
+            428: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_method: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag you got when reading: which revision you are changing.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-Match": string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MethodPatch"];
+                "application/merge-patch+json": components["schemas"]["MethodPatch"];
+            };
+        };
+        responses: {
+            /** @description As it now stands. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Method"];
+                };
+            };
+            /** @description What was sent cannot be read. Det skickade går inte att läsa. */
+            400: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else has changed it meanwhile. Någon annan har ändrat under tiden. */
+            412: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is too large. Det skickade är för stort. */
+            413: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong kind of content. Fel slags innehåll. */
+            415: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Say which version you are changing. Ange vilken version du ändrar. */
+            428: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_method: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own: the same key and body give the same answer, and happen once.
+                 * @example 6f1c2f0e-3a52-4f6b-9d0c-8a4c1c1f7a55
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made; this is it. */
+            201: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where what was made can be read.
+                     * @example /api/v1/me
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Method"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_method: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own: the same key and body give the same answer, and happen once.
+                 * @example 6f1c2f0e-3a52-4f6b-9d0c-8a4c1c1f7a55
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made; this is it. */
+            201: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where what was made can be read.
+                     * @example /api/v1/me
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Method"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_adoptions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you have: 304 if it still holds.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-None-Match"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it now stands. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Adoptions"];
+                };
+            };
+            /** @description What you have still holds. */
+            304: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_tried_before: {
+        parameters: {
+            query?: {
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Where to go on: `next_cursor` of the answer before. Used instead of `page`. */
+                cursor?: string;
+                municipality?: string[];
+                focus_area?: string[];
+                method?: string[];
+            };
+            header?: {
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptPage"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_tried_around: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you have: 304 if it still holds.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-None-Match"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it now stands. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriedAround"];
+                };
+            };
+            /** @description What you have still holds. */
+            304: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_tip_ticket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made; this is it. */
+            201: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where what was made can be read.
+                     * @example /api/v1/me
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TipTicket"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts. För många försök. */
+            429: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How many seconds to wait.
+                     * @example 60
+                     */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_tips: {
+        parameters: {
+            query?: {
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Where to go on: `next_cursor` of the answer before. Used instead of `page`. */
+                cursor?: string;
+                /** @description Repeat to widen; all when not said. */
+                status?: ("new" | "used" | "known" | "dismissed")[];
+                /** @description What the tip became or was about. */
+                initiative?: string[];
+            };
+            header?: {
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TipPage"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_tip: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own: the same key and body give the same answer, and happen once.
+                 * @example 6f1c2f0e-3a52-4f6b-9d0c-8a4c1c1f7a55
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TipIn"];
+            };
+        };
+        responses: {
+            /** @description Made; this is it. */
+            201: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where what was made can be read.
+                     * @example /api/v1/me
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TipThanks"];
+                };
+            };
+            /** @description What was sent cannot be read. Det skickade går inte att läsa. */
+            400: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is too large. Det skickade är för stort. */
+            413: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong kind of content. Fel slags innehåll. */
+            415: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts. För många försök. */
+            429: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How many seconds to wait.
+                     * @example 60
+                     */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_tip: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you have: 304 if it still holds.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-None-Match"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it now stands. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tip"];
+                };
+            };
+            /** @description What you have still holds. */
+            304: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_draft_of_tip: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own: the same key and body give the same answer, and happen once.
+                 * @example 6f1c2f0e-3a52-4f6b-9d0c-8a4c1c1f7a55
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made; this is it. */
+            201: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where what was made can be read.
+                     * @example /api/v1/me
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tip"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    match_tip: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own: the same key and body give the same answer, and happen once.
+                 * @example 6f1c2f0e-3a52-4f6b-9d0c-8a4c1c1f7a55
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnownIn"];
+            };
+        };
+        responses: {
+            /** @description Made; this is it. */
+            201: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where what was made can be read.
+                     * @example /api/v1/me
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tip"];
+                };
+            };
+            /** @description What was sent cannot be read. Det skickade går inte att läsa. */
+            400: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is too large. Det skickade är för stort. */
+            413: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong kind of content. Fel slags innehåll. */
+            415: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dismiss_tip: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own: the same key and body give the same answer, and happen once.
+                 * @example 6f1c2f0e-3a52-4f6b-9d0c-8a4c1c1f7a55
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DismissalIn"];
+            };
+        };
+        responses: {
+            /** @description Made; this is it. */
+            201: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where what was made can be read.
+                     * @example /api/v1/me
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tip"];
+                };
+            };
+            /** @description What was sent cannot be read. Det skickade går inte att läsa. */
+            400: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is too large. Det skickade är för stort. */
+            413: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong kind of content. Fel slags innehåll. */
+            415: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopen_tip: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own: the same key and body give the same answer, and happen once.
+                 * @example 6f1c2f0e-3a52-4f6b-9d0c-8a4c1c1f7a55
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made; this is it. */
+            201: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where what was made can be read.
+                     * @example /api/v1/me
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tip"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     search: {
         parameters: {
             query?: {
                 /** @description Words as people type them. */
                 q?: string;
                 /** @description Only these; all when not said. */
-                kind?: ("initiative" | "actor" | "lesson")[];
+                kind?: ("initiative" | "actor" | "method" | "lesson")[];
                 /** @description Hits of each kind. */
                 hits?: number;
             };
@@ -11907,6 +16462,110 @@ export interface operations {
         };
     };
     list_global_goals: {
+        parameters: {
+            query?: {
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Where to go on: `next_cursor` of the answer before. Used instead of `page`. */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermPage"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_evidence_levels: {
         parameters: {
             query?: {
                 /** @description Rows a page. */

@@ -7,6 +7,8 @@ export function addressOf(kind: Kind, hit: Pick<Hit, "id" | "within" | "title">)
   switch (kind) {
     case "actor":
       return `/utforska?actor=${hit.id}`;
+    case "method":
+      return `/metoder/${hit.id}`;
     case "lesson":
       return `/initiativ/${hit.within ?? ""}`;
     default:

@@ -1,6 +1,6 @@
 """Initiatives."""
 
-from tests.helpers import World
+from tests.helpers import World, an_initiative
 from tests.house.trials.basis import (
     ANY_REVISION,
     EVERYONE,
@@ -33,6 +33,13 @@ def _upsert_again(world: World, role: str) -> Asked:
     return {"path": path, "json": body, "headers": {"If-Match": "*"}}
 
 
+def _take(world: World, role: str) -> Asked:
+    own = {"phase": "idea", "owner_id": None, "reference": None}
+    id = an_initiative(world, **own)
+    body = {"organisation_id": world.ids["kumla"]}
+    return {"path": f"/initiatives/{id}/takings", "json": body}
+
+
 TRIALS = [
     Trial("list_initiatives", "open", get("/initiatives"), EVERYONE),
     Trial("read_initiative", "published", on("published"), EVERYONE),
@@ -49,6 +56,7 @@ TRIALS = [
     Trial("publish_initiative", "draft", on("draft", "/publications"), INSIDE, 201, 404),
     Trial("withdraw_initiative", "published", on("published", "/withdrawals"), INSIDE, 201),
     Trial("confirm_initiative", "published", on("published", "/confirmations"), INSIDE, 201),
+    Trial("take_idea", "published", _take, INSIDE, 201),
     Trial("read_history", "published", on("published", "/history"), INSIDE),
     Trial("read_history", "draft", on("draft", "/history"), INSIDE, refusal=404),
 ]  # fmt: skip
