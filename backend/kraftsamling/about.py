@@ -63,6 +63,7 @@ TAGS = {
     "What is going on for children and young people.",
     "Mapping": "Kartläggningen som helhet. The mapping as a whole.",
     "Following": "Det man följer och sina sparade urval. What one follows, and one's saved views.",
+    "Upkeep": "Det som håller kartläggningen aktuell. What keeps the mapping true.",
     "Methods": "Arbetssätt, vilka som använder dem, och vad som har prövats förut. "
     "Ways of working, who uses them, and what was tried before.",
     "Tips": "Vem som helst berättar om något som är värt att känna till. "

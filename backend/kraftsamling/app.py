@@ -48,6 +48,8 @@ from kraftsamling.platforms.routes import router as platforms
 from kraftsamling.search.routes import router as search
 from kraftsamling.tips import examples as tips_examples
 from kraftsamling.tips.routes import router as tips
+from kraftsamling.upkeep import examples as upkeep_examples
+from kraftsamling.upkeep.routes import router as upkeep
 
 log = logging.getLogger("kraftsamling")
 ROOMS = (
@@ -57,6 +59,7 @@ ROOMS = (
     methods,
     experience,
     tips,
+    upkeep,
     search,
     actors,
     platforms,
@@ -102,6 +105,7 @@ def preface() -> Preface:
             **methods_examples.EXAMPLES,
             **experience_examples.EXAMPLES,
             **tips_examples.EXAMPLES,
+            **upkeep_examples.EXAMPLES,
             **accounts_examples.EXAMPLES,
             **actors_examples.EXAMPLES,
             **platforms_examples.EXAMPLES,

@@ -16,6 +16,7 @@ import kraftsamling.methods.models
 import kraftsamling.places.models
 import kraftsamling.platforms.models
 import kraftsamling.search.models
-import kraftsamling.tips.models  # noqa: F401
+import kraftsamling.tips.models
+import kraftsamling.upkeep.models  # noqa: F401
 
 metadata = SQLModel.metadata

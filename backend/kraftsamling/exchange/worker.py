@@ -23,6 +23,7 @@ from kraftsamling.foundation.outbox import Letter
 from kraftsamling.foundation.settings import Settings
 from kraftsamling.foundation.times import now
 from kraftsamling.tips.tidying import tidy_tips
+from kraftsamling.upkeep.reminding import forget_links, remind
 
 log = logging.getLogger("kraftsamling.worker")
 PAUSE_SECONDS = 2.0
@@ -84,4 +85,6 @@ REGULAR: tuple[Callable[[Engine, Settings], None], ...] = (
     write_digests,
     forget_ended,
     tidy_tips,
+    remind,
+    forget_links,
 )

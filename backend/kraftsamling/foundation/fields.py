@@ -98,6 +98,7 @@ Line60 = Annotated[str, StringConstraints(min_length=1, max_length=60), CLEAN]
 Line120 = Annotated[str, StringConstraints(min_length=1, max_length=120), CLEAN]
 Line200 = Annotated[str, StringConstraints(min_length=1, max_length=200), CLEAN]
 Line1000 = Annotated[str, StringConstraints(min_length=1, max_length=1000), CLEAN]
+Line2000 = Annotated[str, StringConstraints(min_length=1, max_length=2000), CLEAN]
 # Optional ones: blank is the same as nothing.
 Text40 = Annotated[Annotated[str, StringConstraints(max_length=40), CLEAN] | None, BlankIsNone]
 Text120 = Annotated[Annotated[str, StringConstraints(max_length=120), CLEAN] | None, BlankIsNone]

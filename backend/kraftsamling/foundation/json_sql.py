@@ -7,6 +7,7 @@
     every_word(Thing.text, "q")                          holds all the words bound to :q
     rows, number = each_number(json_array_expression)    its numbers as rows of a table
     rows, value = each_text(json_array_expression)       its texts
+    days_ago(Thing.days)                                 the day that many days before today
 
 Moments come out as RFC 3339 in UTC, booleans as true and false, stored JSON as itself.
 PostgreSQL's JSON_OBJECT needs version 16.
@@ -21,6 +22,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     ColumnElement,
+    Date,
     Dialect,
     Select,
     Text,
@@ -117,6 +119,14 @@ class HoldsText(FunctionElement[bool]):
     type = Boolean()
 
 
+class DaysAgo(FunctionElement[Any]):
+    """The day that many days before today (UTC)."""
+
+    inherit_cache = True
+    name = "days_ago"
+    type = Date()
+
+
 class EveryWord(FunctionElement[bool]):
     inherit_cache = True
     name = "every_word"
@@ -163,6 +173,10 @@ def holds_text(value: Any, part: Any) -> ColumnElement[bool]:
     return HoldsText(value, part)
 
 
+def days_ago(days: Any) -> ColumnElement[Any]:
+    return DaysAgo(days)
+
+
 def every_word(value: Any, name: str) -> ColumnElement[bool]:
     return EveryWord(value, bindparam(name, type_=TextList()))
 
@@ -197,7 +211,7 @@ def _row_on_sqlite(element: JsonRow, compiler: SQLCompiler, **kw: Any) -> str:
 def _value_on_sqlite(value: Any, compiler: SQLCompiler, kw: dict[str, Any]) -> str:
     text = compiler.process(value, **kw)
     if isinstance(value.type, Boolean):
-        return f"json(CASE WHEN {text} THEN 'true' WHEN NOT {text} THEN 'false' END)"
+        return f"json(CASE WHEN {text} THEN 'true' WHEN NOT ({text}) THEN 'false' END)"
     if isinstance(value.type, JSON) and not isinstance(value, JsonRow | JsonArray):
         # SQLite forgets that a subquery's text is JSON; json() tells it again.
         return f"json({text})"
@@ -263,6 +277,16 @@ def _holds_text_on_postgresql(element: HoldsText, compiler: SQLCompiler, **kw: A
 @compiles(HoldsText, "sqlite")
 def _holds_text_on_sqlite(element: HoldsText, compiler: SQLCompiler, **kw: Any) -> str:
     return f"instr({compiler.process(element.clauses, **kw)}) > 0"
+
+
+@compiles(DaysAgo, "postgresql")
+def _days_ago_on_postgresql(element: DaysAgo, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"((now() AT TIME ZONE 'UTC')::date - {compiler.process(element.clauses, **kw)})"
+
+
+@compiles(DaysAgo, "sqlite")
+def _days_ago_on_sqlite(element: DaysAgo, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"date('now', '-' || {compiler.process(element.clauses, **kw)} || ' days')"
 
 
 @compiles(EveryWord, "postgresql")

@@ -115,8 +115,9 @@ def publish(session: Session, who: Who, id: str) -> Initiative:
     initiative = for_reading(session, who, id)
     if not rules.may_publish(who, initiative):
         raise rules.not_yours()
-    _refuse_unless(initiative, Visibility.draft, Visibility.in_review)
+    refuse_unless(initiative, Visibility.draft, Visibility.in_review)
     _refuse_incomplete(documents.read(session, initiative))
+    initiative.review_comment = None
     platform = session.get_one(Platform, initiative.platform)
     if not rules.publishes_at_once(who, initiative, platform.review_required):
         return turn(session, who, initiative, Visibility.in_review, "sent_for_review")
@@ -130,7 +131,7 @@ def withdraw(session: Session, who: Who, id: str) -> Initiative:
     initiative = for_reading(session, who, id)
     if not rules.may_publish(who, initiative):
         raise rules.not_yours()
-    _refuse_unless(initiative, Visibility.published, Visibility.in_review)
+    refuse_unless(initiative, Visibility.published, Visibility.in_review)
     return turn(session, who, initiative, Visibility.draft, "withdrawn")
 
 
@@ -146,7 +147,7 @@ def archive(session: Session, who: Who, id: str, expected: str) -> Initiative:
 def restore(session: Session, who: Who, id: str) -> Initiative:
     """Brings an archived one back to what it was; a merged one becomes one of its own again."""
     initiative = for_editing(session, who, id)
-    _refuse_unless(initiative, Visibility.archived)
+    refuse_unless(initiative, Visibility.archived)
     initiative.merged_into = None
     before = Visibility(initiative.visibility_before or Visibility.draft)
     if before == Visibility.published and not rules.may_publish(who, initiative):
@@ -158,7 +159,7 @@ def restore(session: Session, who: Who, id: str) -> Initiative:
 def confirm(session: Session, who: Who, id: str) -> Initiative:
     """Still true today."""
     initiative = for_editing(session, who, id)
-    _refuse_unless(initiative, Visibility.published)
+    refuse_unless(initiative, Visibility.published)
     initiative.confirmed_on = today()
     initiative.revision += 1
     remember(session, who, initiative, "confirmed", [])
@@ -258,7 +259,7 @@ def _platform(session: Session, code: str | None) -> str:
     return code
 
 
-def _refuse_unless(initiative: Initiative, *visibilities: Visibility) -> None:
+def refuse_unless(initiative: Initiative, *visibilities: Visibility) -> None:
     if initiative.visibility not in visibilities:
         raise Conflict(
             Said(

@@ -35,7 +35,7 @@ from kraftsamling.initiatives.models import (
     Phase,
     Visibility,
 )
-from kraftsamling.initiatives.rules import Reach, inside, readable
+from kraftsamling.initiatives.rules import Reach, inside, readable, stale
 from kraftsamling.platforms.models import Terms, Vocabulary
 from kraftsamling.search.matching import Shape as Words
 from kraftsamling.search.models import EntryKind
@@ -83,6 +83,9 @@ class InitiativeSelection(BaseModel):
     age_to: int | None = Field(default=None, ge=0, le=OLDEST, description="It begins by this age.")
     age: int | None = Field(default=None, ge=0, le=OLDEST, description="An age the span covers.")
     has_lessons: bool | None = Field(default=None, description="With lessons you may read.")
+    stale: bool | None = Field(
+        default=None, description="Not confirmed as current for longer than the platform asks for."
+    )
     example: bool | None = Field(default=None, description="Demo content or not.")
     updated_since: Moment | None = None
     reference_system: str | None = Field(default=None, max_length=60)
@@ -204,6 +207,8 @@ def condition(name: str, reach: Reach) -> Any:
             return func.coalesce(i.age_from, 0) <= bindparam(name, type_=Integer())
         case "has_lessons":
             return _has_lessons(reach)
+        case "stale":
+            return stale() == bindparam(name)
         case "updated_since":
             return i.updated_at >= bindparam(name, type_=UtcTime())
         case "published":

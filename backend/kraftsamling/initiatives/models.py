@@ -90,6 +90,7 @@ class Initiative(SQLModel, table=True):
         Index("ix_initiative_visibility_updated", "visibility", "updated_at", "id"),
         Index("ix_initiative_visibility_title", "visibility", "title_key", "id"),
         Index("ix_initiative_visibility_published", "visibility", "published_at", "id"),
+        Index("ix_initiative_visibility_confirmed", "visibility", "confirmed_on"),
         Index("ix_initiative_owner_updated", "owner_id", "updated_at", "id"),
         # Counting under filters without touching the rows, which are long.
         Index(
@@ -138,6 +139,9 @@ class Initiative(SQLModel, table=True):
     published_at: datetime | None = Field(default=None, sa_type=UtcTime)
     visibility_before: str | None = Field(
         default=None, max_length=20, description="what an archived one was, for restoring"
+    )
+    review_comment: str | None = Field(
+        default=None, max_length=2000, description="why it was returned, until it is sent again"
     )
     merged_into: str | None = Field(
         default=None, foreign_key="initiative.id", max_length=36, index=True,

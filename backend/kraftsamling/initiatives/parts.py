@@ -14,6 +14,7 @@ from kraftsamling.foundation.fields import (
     Line120,
     Line200,
     Line1000,
+    Line2000,
     Text40,
     Text120,
     Text2000,
@@ -58,6 +59,12 @@ class LessonIn(Body):
 class RelatedIn(Body):
     initiative_id: Id
     relation: Relation
+
+
+class ReturnIn(Body):
+    """What is to be changed before it can be published."""
+
+    comment: Line2000
 
 
 class ReferenceIn(Body):

@@ -36,9 +36,8 @@ from kraftsamling.initiatives.models import (
     KeyEvents,
     Lessons,
     RelatedInitiatives,
-    Revisions,
 )
-from kraftsamling.initiatives.rules import Reach, inside, readable
+from kraftsamling.initiatives.rules import Reach, inside, readable, stale
 from kraftsamling.places.models import Municipalities
 from kraftsamling.platforms.models import Platforms, Terms, Vocabulary
 from kraftsamling.search.models import EntryKind
@@ -53,7 +52,6 @@ SORTS = {
     "starts_on": func.coalesce(Initiatives.starts_on, literal(LONG_AGO)),
 }
 KEYS = {**SORTS, "id": Initiatives.id}
-HISTORY_KEYS = {"id": Revisions.number}
 
 
 def owner() -> ColumnElement[Any]:
@@ -118,7 +116,8 @@ def summary_fields(reach: Reach) -> dict[str, Any]:
         "municipalities": municipalities(), "focus_areas": terms(Vocabulary.focus_areas),
         "target_groups": terms(Vocabulary.target_groups), "age_from": i.age_from,
         "age_to": i.age_to, "starts_on": i.starts_on, "ends_on": i.ends_on,
-        "confirmed_on": i.confirmed_on, "published_at": i.published_at,
+        "confirmed_on": i.confirmed_on, "stale": stale(),
+        "published_at": i.published_at,
         "updated_at": i.updated_at, "lesson_count": lesson_count(reach),
     }  # fmt: skip
 
@@ -173,6 +172,7 @@ def document(reach: Reach) -> ColumnElement[Any]:
     }  # fmt: skip
     held_back = {
         **outcomes(reach),
+        "review_comment": case((inside(reach), i.review_comment)),
         "funding": case((_shown(i.funding_public, reach), i.funding)),
         "funding_amount": case((_shown(i.funding_public, reach), i.funding_amount)),
     }
@@ -282,15 +282,6 @@ def _related(reach: Reach) -> ColumnElement[Any]:
         .order_by(other.title_key, both.c.relation)
         .correlate(Initiatives)
     )
-
-
-def history(shape: Shape) -> Select[Any]:
-    """A page of the history of the initiative :id."""
-    r = Revisions
-    by = json_row(kind=r.by_kind, name=r.by_name)
-    row = json_row(revision=r.number, at=r.at, by=by, action=r.action, changes=r.changes)
-    mine = [r.initiative_id == bindparam("id")]
-    return page_of(r.number, row, mine, HISTORY_KEYS, shape, within=mine)
 
 
 def merged(_shape: None) -> Select[Any]:

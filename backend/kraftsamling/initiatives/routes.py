@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 from sqlmodel import Session
 
-from kraftsamling.access.asking import Anyone, SignedIn
+from kraftsamling.access.asking import Anyone, LeaderAsking, SignedIn
 from kraftsamling.access.who import Who
 from kraftsamling.foundation.asked import Asked
 from kraftsamling.foundation.http import CarefulRoute
@@ -18,8 +18,17 @@ from kraftsamling.foundation.problems import not_found
 from kraftsamling.foundation.reads import Reads
 from kraftsamling.foundation.requests import Reading, Writing
 from kraftsamling.foundation.revisions import expected_revision, resource
-from kraftsamling.initiatives import actions, facets, filters, queries, rules, taking
-from kraftsamling.initiatives.parts import TakingIn
+from kraftsamling.initiatives import (
+    actions,
+    facets,
+    filters,
+    history,
+    queries,
+    reviewing,
+    rules,
+    taking,
+)
+from kraftsamling.initiatives.parts import ReturnIn, TakingIn
 from kraftsamling.initiatives.schemas import (
     Initiative,
     InitiativeIn,
@@ -163,7 +172,22 @@ def publish_initiative(request: Request, who: SignedIn, session: Writing, id: st
     Everyone can read it then. What is still missing is told field by field. Where the platform asks
     for review, a registrar's initiative is sent to the process leaders instead.
     """
-    return _told(request, who, session, actions.publish(session, who, id).id, 201)
+    page = request.app.state.settings.address
+    return _told(request, who, session, reviewing.publish(session, who, id, page).id, 201)
+
+
+@router.post("/initiatives/{id}/returns", status_code=201, response_model=Initiative)
+def return_initiative(
+    request: Request, who: LeaderAsking, session: Writing, id: str, wanted: ReturnIn
+) -> Response:
+    """Return an initiative that was sent for review
+
+    It becomes a draft again, with the comment shown to its owners until they send it anew. Whoever
+    sent it and the organisation's registrars are told by letter.
+    """
+    page = request.app.state.settings.address
+    returned = reviewing.send_back(session, who, id, wanted.comment, page)
+    return _told(request, who, session, returned.id, 201)
 
 
 @router.post("/initiatives/{id}/withdrawals", status_code=201, response_model=Initiative)
@@ -214,8 +238,8 @@ async def read_history(
     if not rules.is_inside(who, facts):
         raise rules.not_yours()
     shape = Shape(frozenset(), ("-id",))
-    keys = queries.HISTORY_KEYS
-    return await answer_page(request, reads, ask, queries.history, shape, keys, {"id": id})
+    keys = history.HISTORY_KEYS
+    return await answer_page(request, reads, ask, history.history, shape, keys, {"id": id})
 
 
 def _told(request: Request, who: Who, session: Session, id: str, status: int = 200) -> Response:

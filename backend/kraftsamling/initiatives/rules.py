@@ -5,13 +5,14 @@ A test holds the two to each other.
 
 from typing import Any, Literal, NamedTuple, Protocol
 
-from sqlalchemy import ColumnElement, String, and_, bindparam, false, or_, true
+from sqlalchemy import ColumnElement, String, and_, bindparam, exists, false, or_, select, true
 
 from kraftsamling.access.models import Scope
 from kraftsamling.access.who import Who
-from kraftsamling.foundation.json_sql import one_of
+from kraftsamling.foundation.json_sql import days_ago, one_of
 from kraftsamling.foundation.problems import Conflict, FieldError, NotAllowed, Problem, Said
 from kraftsamling.initiatives.models import Initiatives, Phase, Visibility
+from kraftsamling.platforms.models import Platforms
 
 Reach = Literal["public", "member", "all"]
 
@@ -87,6 +88,20 @@ def readable(reach: Reach, i: Any = Initiatives) -> ColumnElement[bool]:
     return published if reach == "public" else or_(published, inside(reach, i))
 
 
+def stale(i: Any = Initiatives) -> ColumnElement[bool]:
+    """Published, and not confirmed for longer than its platform asks for; `i` may be an alias.
+
+    What has ended need not be confirmed, nor an idea that nobody owns.
+    """
+    p = Platforms
+    long_ago = exists(
+        select(1).where(p.code == i.platform, i.confirmed_on < days_ago(p.confirm_after_days))
+    )
+    goes_on = and_(i.phase != Phase.completed.value, i.phase != Phase.discontinued.value)
+    owned = or_(i.owner_id.is_not(None), i.phase != Phase.idea.value)
+    return and_(i.visibility == Visibility.published.value, goes_on, owned, long_ago)
+
+
 def may_edit(who: Who, initiative: Standing) -> bool:
     return who.may(Scope.write_initiatives) and _is_ours(who, initiative)
 
@@ -97,7 +112,12 @@ def may_publish(who: Who, initiative: Standing) -> bool:
 
 def publishes_at_once(who: Who, initiative: Standing, review_required: bool) -> bool:
     """Where the platform asks for review, its process leaders publish what registrars send."""
-    return not review_required or who.administrator or initiative.platform in who.leads
+    return not review_required or may_review(who, initiative)
+
+
+def may_review(who: Who, initiative: Standing) -> bool:
+    """Those who publish what others have sent: the platform's process leaders."""
+    return who.administrator or initiative.platform in who.leads
 
 
 def may_register(who: Who, platform: str, owner_id: str | None) -> bool:
@@ -144,10 +164,11 @@ def allowed_actions(who: Who, initiative: Standing, review_required: bool = Fals
             allowed.append("confirm")
     if may_publish(who, initiative) and not archived:
         at_once = publishes_at_once(who, initiative, review_required)
+        reviews = ["return"] if may_review(who, initiative) else []
         if visibility == Visibility.draft:
             allowed.append("publish" if at_once else "send_for_review")
         elif visibility == Visibility.in_review:
-            allowed += ["publish", "withdraw"] if at_once else ["withdraw"]
+            allowed += ["publish", *reviews, "withdraw"] if at_once else ["withdraw"]
         else:
             allowed.append("withdraw")
     if may_take(who, initiative):

@@ -14,6 +14,7 @@ PLATFORM: dict[str, Any] = {
     "joint_effort_en": "Strengthen local action and shared learning between actors.",
     "county_code": "18",
     "review_required": False,
+    "confirm_after_days": 180,
     "default": True,
 }
 TERM: dict[str, Any] = {
@@ -24,4 +25,8 @@ TERM: dict[str, Any] = {
     "description_en": "That children and young people are in school, thrive and reach the goals.",
 }
 # By the names that the contract gives the schemas.
-EXAMPLES: dict[str, Any] = {"Platform": PLATFORM, "Term": TERM}
+EXAMPLES: dict[str, Any] = {
+    "Platform": PLATFORM,
+    "PlatformPatch": {"review_required": True, "confirm_after_days": 180},
+    "Term": TERM,
+}

@@ -21,7 +21,11 @@ class Platform(SQLModel, table=True):
     joint_effort_en: str = Field(sa_column=Column(Text, nullable=False))
     county_code: str = Field(default="18", max_length=2, description="where 'county-wide' is")
     review_required: bool = Field(default=False, description="process leaders publish")
+    confirm_after_days: int = Field(
+        default=180, description="then what is published is asked about again"
+    )
     is_default: bool = False
+    revision: int = 1
 
 
 class Vocabulary(StrEnum):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, Text, bindparam, cast, select
 
 from kraftsamling.foundation.json_sql import json_row
 from kraftsamling.foundation.listing import Shape, page_of
@@ -39,6 +39,7 @@ def platform() -> Any:
         joint_effort_en=p.joint_effort_en,
         county_code=p.county_code,
         review_required=p.review_required,
+        confirm_after_days=p.confirm_after_days,
         default=p.is_default,
     )
 
@@ -49,4 +50,6 @@ def platforms(shape: Shape) -> Select[Any]:
 
 def platform_detail(_shape: None) -> Select[Any]:
     """One row for the platform :code."""
-    return select(platform()).where(Platforms.code == bindparam("code"))
+    return select(cast(platform(), Text), Platforms.revision).where(
+        Platforms.code == bindparam("code")
+    )

@@ -1,20 +1,23 @@
 """Platforms and code lists over HTTP."""
 
-from fastapi import APIRouter, Request, Response
+from typing import Annotated
 
-from kraftsamling.access.asking import Anyone
+from fastapi import APIRouter, Depends, Request, Response
+
+from kraftsamling.access.asking import Anyone, LeaderAsking
 from kraftsamling.foundation.asked import Asked
 from kraftsamling.foundation.http import CarefulRoute
 from kraftsamling.foundation.listing import Shape, answer_page
 from kraftsamling.foundation.pages import Page, PageAsk
 from kraftsamling.foundation.problems import not_found
-from kraftsamling.foundation.requests import Reading
-from kraftsamling.foundation.revisions import resource
-from kraftsamling.platforms import queries
+from kraftsamling.foundation.requests import Reading, Writing
+from kraftsamling.foundation.revisions import expected_revision, resource
+from kraftsamling.platforms import actions, queries
 from kraftsamling.platforms.models import Vocabulary
-from kraftsamling.platforms.schemas import Platform, Term
+from kraftsamling.platforms.schemas import Platform, PlatformPatch, Term
 
 router = APIRouter(tags=["Platforms"], route_class=CarefulRoute)
+Expected = Annotated[str, Depends(expected_revision)]
 TITLES = {
     Vocabulary.focus_areas: "The focus areas",
     Vocabulary.target_groups: "The target groups",
@@ -48,7 +51,22 @@ async def read_platform(request: Request, who: Anyone, reads: Reading, code: str
     row = await reads.first(queries.platform_detail, None, {"code": code})
     if row is None:
         raise not_found()
-    return resource(request, row[0].encode(), 1)
+    return resource(request, row[0].encode(), row[1])
+
+
+@router.patch("/platforms/{code}", response_model=Platform)
+def change_platform(
+    request: Request, who: LeaderAsking, session: Writing, code: str, expected: Expected,
+    patch: PlatformPatch,
+) -> Response:  # fmt: skip
+    """Change how a platform is run
+
+    For its process leaders and administrators: whether what registrars send is reviewed, and after
+    how long an initiative must be confirmed again.
+    """
+    actions.change(session, who, code, patch, expected)
+    row = session.execute(queries.platform_detail(None), {"code": code}).one()
+    return resource(request, row[0].encode(), row[1])
 
 
 def _code_list(vocabulary: Vocabulary) -> None:

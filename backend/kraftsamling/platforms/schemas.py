@@ -1,6 +1,10 @@
 """Platforms and code lists as said over the wire."""
 
-from pydantic import BaseModel, Field
+from typing import Annotated
+
+from pydantic import BaseModel, Field, Strict, StrictBool
+
+from kraftsamling.foundation.fields import Body
 
 
 class TermRef(BaseModel):
@@ -33,4 +37,16 @@ class Platform(PlatformRef):
     joint_effort_en: str
     county_code: str
     review_required: bool = Field(description="Process leaders publish what registrars send.")
+    confirm_after_days: int = Field(
+        description="After so many days without a confirmation an initiative counts as stale."
+    )
     default: bool
+
+
+class PlatformPatch(Body):
+    """How the platform is run; what is left out stays as it is."""
+
+    review_required: StrictBool | None = Field(default=None, examples=[True])
+    confirm_after_days: Annotated[int, Strict()] | None = Field(
+        default=None, ge=1, le=3650, examples=[180]
+    )

@@ -1,0 +1,59 @@
+"""A contact person who leaves is replaced in one act, everywhere and in every history."""
+
+from typing import Any
+
+from tests.helpers import World, an_initiative
+
+OLD = {"name": "Samordnare", "email": "A@kumla.example", "phone": "019-58 80 00"}
+OTHER = {"name": "Rektor", "email": "rektor@kumla.example"}
+NEW = {"name": "Ny samordnare", "role": "Samordnare", "email": "ny@kumla.example", "public": True}
+
+
+def contacts(world: World, id: str) -> list[tuple[str, str]]:
+    told = world.ask("leader", "GET", f"/initiatives/{id}").json()
+    return [(each["name"], each["email"]) for each in told["contacts"]]
+
+
+def replace(world: World, role: str, **changes: Any) -> Any:
+    body = {"organisation_id": world.ids["kumla"], "email": "a@kumla.example", "contact": NEW}
+    return world.ask(role, "POST", "/contact-replacements", json={**body, **changes})
+
+
+def test_one_act_replaces_them_everywhere_and_in_every_history(world: World) -> None:
+    both = an_initiative(world, reference=None, contacts=[OTHER, OLD])
+    draft = an_initiative(world, published=False, reference=None, contacts=[OLD])
+    others = an_initiative(world, reference=None, contacts=[OLD], owner_id=world.ids["karlskoga"])
+    told = replace(world, "registrar")
+    assert (told.status_code, set(told.json()["changed"])) == (201, {both, draft})
+    assert contacts(world, both) == [
+        ("Rektor", "rektor@kumla.example"), ("Ny samordnare", "ny@kumla.example"),
+    ]  # fmt: skip
+    assert contacts(world, draft) == [("Ny samordnare", "ny@kumla.example")]
+    assert contacts(world, others) == [("Samordnare", "A@kumla.example")]
+    (newest, *_) = world.ask("registrar", "GET", f"/initiatives/{both}/history").json()["items"]
+    (change,) = newest["changes"]
+    assert (change["field"], change["before"][1]["name"]) == ("contacts", "Samordnare")
+    again = replace(world, "registrar")
+    assert (again.status_code, again.json()["errors"][0]["pointer"]) == (422, "/email")
+
+
+def test_strangers_learn_nothing(world: World) -> None:
+    an_initiative(world, contacts=[OLD])
+    for role in ("other registrar", "somebody", "other client"):
+        assert replace(world, role).status_code == 404
+        listed = world.ask(role, "GET", f"/actors/{world.ids['kumla']}/contacts")
+        assert listed.status_code == 404
+
+
+def test_whose_account_was_closed_stands_first(world: World) -> None:
+    gone = {"name": "Ö, slutat", "email": "somebody@kraftsamling.example"}
+    an_initiative(world, reference=None, contacts=[OTHER, gone])
+    an_initiative(world, reference=None, contacts=[OTHER])
+    path = f"/users/{world.ids['somebody']}"
+    closed = world.ask("administrator", "PATCH", path, json={"disabled": True},
+                       headers={"If-Match": world.etag(path)})  # fmt: skip
+    assert closed.status_code == 200, closed.text
+    told = world.ask("registrar", "GET", f"/actors/{world.ids['kumla']}/contacts").json()
+    assert [(c["name"], c["initiatives"], c["left"]) for c in told["contacts"]] == [
+        ("Ö, slutat", 1, True), ("Rektor", 2, False),
+    ]  # fmt: skip
