@@ -40,38 +40,29 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 from kraftsamling.foundation.times import UtcTime
 
 
-class TextList(TypeDecorator[list[str]]):
+class TextList(TypeDecorator[list[Any]]):
     """A list of texts as one bound value: an array on PostgreSQL, JSON text on SQLite."""
 
     impl = Text
     cache_ok = True
+    of: type[TypeEngine[Any]] = Text
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         if dialect.name == "postgresql":
-            return dialect.type_descriptor(ARRAY(Text()))
+            return dialect.type_descriptor(ARRAY(self.of()))
         return dialect.type_descriptor(Text())
 
-    def process_bind_param(self, value: list[str] | None, dialect: Dialect) -> Any:
+    def process_bind_param(self, value: list[Any] | None, dialect: Dialect) -> Any:
         if value is None or dialect.name == "postgresql":
             return value
         return json.dumps(value)
 
 
-class NumberList(TypeDecorator[list[int]]):
-    """A list of whole numbers as one bound value: an array on PostgreSQL, JSON text on SQLite."""
+class NumberList(TextList):
+    """The same for whole numbers."""
 
-    impl = Text
     cache_ok = True
-
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        if dialect.name == "postgresql":
-            return dialect.type_descriptor(ARRAY(BigInteger()))
-        return dialect.type_descriptor(Text())
-
-    def process_bind_param(self, value: list[int] | None, dialect: Dialect) -> Any:
-        if value is None or dialect.name == "postgresql":
-            return value
-        return json.dumps(value)
+    of = BigInteger
 
 
 class JsonRow(FunctionElement[Any]):

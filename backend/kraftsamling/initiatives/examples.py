@@ -165,6 +165,7 @@ EXAMPLES: dict[str, Any] = {
     "InitiativePatch": {"phase": "scaling", "lessons": [_LESSON_SAID], "ends_on": None},
     "InitiativeSummary": SUMMARY,
     "Initiative": INITIATIVE,
+    "ReturnIn": {"comment": "Skriv gärna vilka barn och unga ni vänder er till."},
     "RevisionOut": REVISION,
     "FacetCount": {**_SCHOOLING, "count": 12},
 }

@@ -37,7 +37,7 @@ PAGES = [
     f"/initiatives?sort=title&facets={FACETS}",
     "/initiatives?sort=title&visibility=draft&visibility=archived&visibility=published",
     "/initiatives?q=narvaroteam+kumla&sort=title",
-    "/initiatives?sort=starts_on&limit=2",
+    "/initiatives?sort=starts_on,title&limit=2",
     "/initiatives?municipality=1880&focus_area=schooling&age=14&has_lessons=true&sort=title",
     "/initiatives/{rich}",
     "/initiatives/{bare}",
