@@ -6,7 +6,8 @@ from playwright.sync_api import expect
 
 OPEN_PAGES = [
     "/", "/utforska", "/utforska?view=map", "/om", "/tillganglighet", "/api-beskrivning",
-    "/logga-in", "/glomt-losenord", "/reset-password#x", "/invitation#x", "/nonsens",
+    "/logga-in", "/glomt-losenord", "/reset-password#x", "/invitation#x", "/nonsens", "/metoder",
+    "/tipsa", "/provat-forut",
 ]  # fmt: skip
 NARROW = {"width": 320, "height": 700}
 

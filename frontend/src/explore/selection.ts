@@ -10,6 +10,7 @@ export const FACETS = [
   "actor_kind",
   "catchment",
   "guiding_principle",
+  "method",
 ] as const;
 export type Facet = (typeof FACETS)[number];
 export const SORTS = ["relevance", "-updated_at", "-published_at", "title", "-starts_on"] as const;
@@ -24,6 +25,8 @@ export interface Selection {
   /** The ages it reaches: from and to, each from 0 to 25, or null for any. */
   ages: { from: number | null; to: number | null };
   lessons: boolean;
+  /** Only what nobody owns: ideas that somebody may take. */
+  unowned: boolean;
   /** Null is the usual order: the best hits first when there are words, else the last changed. */
   sort: Sort | null;
   page: number;
@@ -47,6 +50,7 @@ export function read(search: string): Selection {
     chosen: chosen as Record<Facet, string[]>,
     ages: { from: age(said.get("age_from")), to: age(said.get("age_to")) },
     lessons: said.get("lessons") === "yes",
+    unowned: said.get("unowned") === "yes",
     sort: sort === usual(q) || (sort === "relevance" && !q.trim()) ? null : sort,
     page: Number.isInteger(page) && page > 0 ? page : 1,
     view: VIEWS.find((each) => each === said.get("view")) ?? "list",
@@ -65,6 +69,7 @@ export function write(selection: Selection): string {
   if (selection.ages.from !== null) said.set("age_from", String(selection.ages.from));
   if (selection.ages.to !== null) said.set("age_to", String(selection.ages.to));
   if (selection.lessons) said.set("lessons", "yes");
+  if (selection.unowned) said.set("unowned", "yes");
   if (selection.sort && selection.sort !== usual(selection.q)) said.set("sort", selection.sort);
   if (selection.view !== "list") said.set("view", selection.view);
   if (selection.page > 1) said.set("page", String(selection.page));
@@ -81,6 +86,7 @@ export function filters(selection: Selection): Record<string, string | number | 
     ...(selection.ages.from !== null ? { age_from: selection.ages.from } : {}),
     ...(selection.ages.to !== null ? { age_to: selection.ages.to } : {}),
     ...(selection.lessons ? { has_lessons: true } : {}),
+    ...(selection.unowned ? { without_owner: true } : {}),
   };
 }
 
@@ -106,10 +112,10 @@ export function only(selection: Selection, chosen: Partial<Record<Facet, string[
 
 export function isFiltered(selection: Selection): boolean {
   const { from, to } = selection.ages;
-  return selection.lessons || from !== null || to !== null || FACETS.some((facet) => selection.chosen[facet].length > 0);
+  return selection.lessons || selection.unowned || from !== null || to !== null || FACETS.some((facet) => selection.chosen[facet].length > 0);
 }
 
 export function cleared(selection: Selection): Selection {
   const chosen = Object.fromEntries(FACETS.map((facet) => [facet, []])) as unknown as Record<Facet, string[]>;
-  return { ...selection, chosen, ages: { from: null, to: null }, lessons: false, page: 1 };
+  return { ...selection, chosen, ages: { from: null, to: null }, lessons: false, unowned: false, page: 1 };
 }
