@@ -87,7 +87,7 @@ def test_a_leader_matches_a_tip_with_what_is_there_and_changes_their_mind(place:
     page.get_by_role("button", name=re.compile("^Det finns redan")).click()
     dialog = page.get_by_role("dialog", name="Vilket initiativ är det?")
     choice = dialog.get_by_role(
-        "button", name=re.compile(r"^Det är det här: Backa barnet Degerfors")
+        "button", name=re.compile(r"^Det är det här\s*: Backa barnet Degerfors")
     )
     expect(choice).to_be_visible()
     place.expect_accessible()
