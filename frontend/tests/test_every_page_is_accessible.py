@@ -8,6 +8,7 @@ OPEN_PAGES = [
     "/", "/sok?q=skola", "/utforska", "/utforska?view=map", "/utforska?view=matrix",
     "/utforska?view=timeline", "/om", "/tillganglighet", "/api-beskrivning",
     "/logga-in", "/glomt-losenord", "/reset-password#x", "/invitation#x", "/nonsens",
+    "/metoder", "/tipsa", "/provat-forut",
 ]  # fmt: skip
 NARROW = {"width": 320, "height": 700}
 

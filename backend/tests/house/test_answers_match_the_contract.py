@@ -24,7 +24,9 @@ from tests.methods.doings import METHOD, a_method
 from tests.tips.doings import a_tip
 
 CONTRACT: dict[str, Any] = json.loads(json.dumps(make_api(Settings()).openapi()))
-FACETS = "focus_area,target_group,phase,municipality,kind,level,actor_kind,catchment,visibility"
+FACETS = (
+    "focus_area,target_group,phase,municipality,kind,level,actor_kind,catchment,visibility,method"
+)
 NUMBERS = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 MOMENTS = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
 CURSORS = re.compile(r'"next_cursor":"[^"]+"')
@@ -106,7 +108,8 @@ def _furnish(world: World) -> None:
     world.ids["tip"] = a_tip(world, why=text, email="a@b.example")
     known = a_tip(world, name="Känt", run_by=None, link=None, municipality_code=None)
     world.ask("leader", "POST", f"/tips/{known}/matches", json={"initiative_id": rich})
-    over = {"phase": "completed", "title": "Över", "reference": None, "ends_on": "2026-03-01"}
+    over = {"phase": "completed", "title": "Över", "reference": None, "ends_on": "2026-03-01",
+            "starts_on": "2024-02-05"}  # fmt: skip
     an_initiative(world, **over, **own, results=text)
     bare = an_initiative(world, published=False, **BARE)
     world.ids |= {"rich": rich, "bare": bare}

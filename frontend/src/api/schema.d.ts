@@ -5329,7 +5329,7 @@ export interface components {
         /**
          * @description What is to be changed before it can be published.
          * @example {
-         *       "comment": "text"
+         *       "comment": "Skriv gärna vilka barn och unga ni vänder er till."
          *     }
          */
         ReturnIn: {

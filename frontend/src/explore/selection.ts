@@ -10,6 +10,7 @@ export const FACETS = [
   "actor_kind",
   "catchment",
   "guiding_principle",
+  "method",
 ] as const;
 export type Facet = (typeof FACETS)[number];
 export const SORTS = ["relevance", "-updated_at", "-published_at", "title", "-starts_on"] as const;
@@ -26,6 +27,10 @@ export interface Selection {
   lessons: boolean;
   /** The id of an organisation that takes part in some role; empty for any. */
   actor: string;
+  /** Only what nobody owns: ideas that somebody may take. */
+  unowned: boolean;
+  /** Only what nobody has confirmed for long. */
+  stale: boolean;
   /** Null is the usual order: the best hits first when there are words, else the last changed. */
   sort: Sort | null;
   page: number;
@@ -50,6 +55,8 @@ export function read(search: string): Selection {
     ages: { from: age(said.get("age_from")), to: age(said.get("age_to")) },
     lessons: said.get("lessons") === "yes",
     actor: said.get("actor") ?? "",
+    unowned: said.get("unowned") === "yes",
+    stale: said.get("stale") === "yes",
     sort: sort === usual(q) || (sort === "relevance" && !q.trim()) ? null : sort,
     page: Number.isInteger(page) && page > 0 ? page : 1,
     view: VIEWS.find((each) => each === said.get("view")) ?? "list",
@@ -69,6 +76,8 @@ export function write(selection: Selection): string {
   if (selection.ages.to !== null) said.set("age_to", String(selection.ages.to));
   if (selection.lessons) said.set("lessons", "yes");
   if (selection.actor) said.set("actor", selection.actor);
+  if (selection.unowned) said.set("unowned", "yes");
+  if (selection.stale) said.set("stale", "yes");
   if (selection.sort && selection.sort !== usual(selection.q)) said.set("sort", selection.sort);
   if (selection.view !== "list") said.set("view", selection.view);
   if (selection.page > 1) said.set("page", String(selection.page));
@@ -86,6 +95,8 @@ export function filters(selection: Selection): Record<string, string | number | 
     ...(selection.ages.to !== null ? { age_to: selection.ages.to } : {}),
     ...(selection.lessons ? { has_lessons: true } : {}),
     ...(selection.actor ? { actor: [selection.actor] } : {}),
+    ...(selection.unowned ? { without_owner: true } : {}),
+    ...(selection.stale ? { stale: true } : {}),
   };
 }
 
@@ -111,10 +122,11 @@ export function only(selection: Selection, chosen: Partial<Record<Facet, string[
 
 export function isFiltered(selection: Selection): boolean {
   const { from, to } = selection.ages;
-  return selection.lessons || selection.actor !== "" || from !== null || to !== null || FACETS.some((facet) => selection.chosen[facet].length > 0);
+  const { lessons, unowned, stale, actor } = selection;
+  return lessons || unowned || stale || actor !== "" || from !== null || to !== null || FACETS.some((facet) => selection.chosen[facet].length > 0);
 }
 
 export function cleared(selection: Selection): Selection {
   const chosen = Object.fromEntries(FACETS.map((facet) => [facet, []])) as unknown as Record<Facet, string[]>;
-  return { ...selection, chosen, ages: { from: null, to: null }, lessons: false, actor: "", page: 1 };
+  return { ...selection, chosen, ages: { from: null, to: null }, lessons: false, unowned: false, stale: false, actor: "", page: 1 };
 }

@@ -32,6 +32,7 @@ export async function namesIn(entries: RevisionOut[], initiative: Initiative, kn
     for (const place of places.data.items) names.set(`municipalities:${place.code}`, place.name);
     if (initiative.owner) names.set(initiative.owner.id, initiative.owner.name);
     for (const part of initiative.actors) names.set(part.actor.id, part.actor.name);
+    for (const method of initiative.adopted_methods) names.set(method.id, method.name);
     for (const each of initiative.related) names.set(each.initiative.id, each.initiative.title);
   }
   const missing = [...new Set(entries.flatMap(actorsIn))].filter((id) => !names.has(id));
@@ -41,7 +42,21 @@ export async function namesIn(entries: RevisionOut[], initiative: Initiative, kn
       if (found) names.set(id, found.data.name);
     }),
   );
+  const gone = [...new Set(entries.flatMap(methodsIn))].filter((id) => !names.has(id));
+  await Promise.all(
+    gone.map(async (id) => {
+      const found = await asked(api.GET("/methods/{id}", { params: { path: { id } } })).catch(() => null);
+      if (found) names.set(id, found.data.name);
+    }),
+  );
   return names;
+}
+
+function methodsIn(entry: RevisionOut): string[] {
+  return entry.changes
+    .filter((change) => change.field === "adopted_methods")
+    .flatMap((change) => [change.before, change.after].flat())
+    .filter((value): value is string => typeof value === "string" && ID.test(value));
 }
 
 function actorsIn(entry: RevisionOut): string[] {

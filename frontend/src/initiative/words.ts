@@ -73,6 +73,7 @@ export const page = words(
       restored: "återställde",
       confirmed: "bekräftade att det stämmer",
       sent_for_review: "skickade för granskning",
+      taken: "tog sig an idén",
     },
     fields: {
       title: "Titel", summary: "Sammanfattning", description: "Beskrivning", kind: "Slag", phase: "Hur långt det har kommit",
@@ -80,7 +81,7 @@ export const page = words(
       target_groups: "Målgrupper", age_from: "Ålder från", age_to: "Ålder till", owner_id: "Ägare", catchment: "Upptagningsområde",
       municipalities: "Kommuner", county_part: "Länsdel", level: "För vilka", actors: "Medverkande", starts_on: "Startar", ends_on: "Slutar",
       funding: "Finansiering", funding_amount: "Belopp", funding_currency: "Valuta", methods: "Metoder och kunskapsgrund",
-      follow_up: "Uppföljning", results: "Resultat", guiding_principles: "Vägledande principer", convention_articles: "Barnets rättigheter",
+      adopted_methods: "Metoder ur biblioteket", follow_up: "Uppföljning", results: "Resultat", guiding_principles: "Vägledande principer", convention_articles: "Barnets rättigheter",
       global_goals: "Globala mål", contacts: "Kontaktpersoner", links: "Länkar", language: "Språk", results_public: "Resultat visas för alla",
       funding_public: "Finansiering visas för alla", lessons_public: "Lärdomar visas för alla", key_events: "Nyckelhändelser",
       lessons: "Lärdomar", related: "Hänger ihop med", reference: "Extern referens", visibility: "Synlighet",
@@ -158,6 +159,7 @@ export const page = words(
       restored: "restored it",
       confirmed: "confirmed that it is true",
       sent_for_review: "sent it for review",
+      taken: "took up the idea",
     },
     fields: {
       title: "Title", summary: "Summary", description: "Description", kind: "Kind", phase: "How far it has come",
@@ -165,7 +167,7 @@ export const page = words(
       target_groups: "Target groups", age_from: "Age from", age_to: "Age to", owner_id: "Owner", catchment: "Catchment area",
       municipalities: "Municipalities", county_part: "County part", level: "For whom", actors: "Who takes part", starts_on: "Starts", ends_on: "Ends",
       funding: "Funding", funding_amount: "Amount", funding_currency: "Currency", methods: "Methods and evidence",
-      follow_up: "Follow-up", results: "Results", guiding_principles: "Guiding principles", convention_articles: "The child's rights",
+      adopted_methods: "Methods from the library", follow_up: "Follow-up", results: "Results", guiding_principles: "Guiding principles", convention_articles: "The child's rights",
       global_goals: "Global goals", contacts: "Contact persons", links: "Links", language: "Language", results_public: "Results are shown to all",
       funding_public: "Funding is shown to all", lessons_public: "Lessons are shown to all", key_events: "Key events",
       lessons: "Lessons", related: "Hangs together with", reference: "External reference", visibility: "Visibility",

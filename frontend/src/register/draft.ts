@@ -62,6 +62,7 @@ export interface Draft {
   funding: string;
   funding_amount: number | null;
   methods: string;
+  adopted_methods: string[];
   follow_up: string;
   results: string;
   lessons: Lesson[];
@@ -83,7 +84,7 @@ export function blank(language: "sv" | "en" = "sv"): Draft {
     age_from: null, age_to: null, owner_id: null, catchment: "municipalities", municipalities: [],
     county_part: null, actors: [], contacts: [], current_state: "", desired_state: "",
     description: "", starts_on: "", ends_on: "", operative_since: "", level: "", funding: "",
-    funding_amount: null, methods: "", follow_up: "", results: "", lessons: [], key_events: [],
+    funding_amount: null, methods: "", adopted_methods: [], follow_up: "", results: "", lessons: [], key_events: [],
     guiding_principles: [], convention_articles: [], global_goals: [], links: [], language,
     results_public: true, funding_public: true, lessons_public: true,
   };
@@ -92,7 +93,8 @@ export const FIELDS = Object.keys(blank()) as Field[];
 
 /** Lists of codes: sets, whose order means nothing. */
 export const CODE_LISTS = [
-  "focus_areas", "target_groups", "municipalities", "guiding_principles", "convention_articles", "global_goals",
+  "focus_areas", "target_groups", "municipalities", "adopted_methods", "guiding_principles", "convention_articles",
+  "global_goals",
 ] as const satisfies readonly Field[];
 /** Lists of rows, and what each row must have before it can be sent. */
 export const ROWS = {
@@ -143,6 +145,7 @@ export function draftOf(told: Initiative): Draft {
     funding: told.funding ?? "",
     funding_amount: told.funding_amount,
     methods: told.methods ?? "",
+    adopted_methods: told.adopted_methods.map(({ id }) => id),
     follow_up: told.follow_up ?? "",
     results: told.results ?? "",
     lessons: told.lessons.map(({ id, text }) => ({ id, text })),
@@ -158,8 +161,8 @@ export function draftOf(told: Initiative): Draft {
   };
 }
 
-/** The names behind the ids of owner and partners. */
+/** The names behind the ids of owner, partners and methods. */
 export function namesIn(told: Initiative): Record<string, string> {
-  const refs = [...(told.owner ? [told.owner] : []), ...told.actors.map((each) => each.actor)];
+  const refs = [...(told.owner ? [told.owner] : []), ...told.actors.map((each) => each.actor), ...told.adopted_methods];
   return Object.fromEntries(refs.map((ref) => [ref.id, ref.name]));
 }

@@ -99,6 +99,7 @@ function asTold(document: Document): Document {
       ),
     ),
     actors: rows("actors").map((row) => ({ actor: { id: row["actor_id"], name: "", kind: "other" }, role: row["role"] })),
+    adopted_methods: ((document["adopted_methods"] as string[] | undefined) ?? []).map((id) => ({ id, name: id, evidence_level: "none-known" })),
     contacts: rows("contacts"),
     links: rows("links"),
     lessons: numbered("lessons"),

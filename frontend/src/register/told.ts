@@ -28,6 +28,8 @@ export function inWords(draft: Draft, field: Field, offered: Lists, names: Recor
       return draft.owner_id ? (names[draft.owner_id] ?? draft.owner_id) : "";
     case "municipalities":
       return listed(offered.municipalities.filter(({ code }) => draft.municipalities.includes(code)).map(({ name }) => name));
+    case "adopted_methods":
+      return listed(draft.adopted_methods.map((id) => names[id] ?? id));
     case "focus_areas":
     case "target_groups":
     case "guiding_principles":

@@ -23,6 +23,9 @@ from kraftsamling.initiatives import actions as initiatives
 from kraftsamling.initiatives.models import Initiative, Revision, Visibility
 from kraftsamling.initiatives.parts import RelatedIn
 from kraftsamling.initiatives.schemas import InitiativeIn
+from kraftsamling.methods import actions as methods
+from kraftsamling.methods.models import Method
+from kraftsamling.methods.schemas import MethodIn
 
 SYSTEM_NAME = "demo"
 PLATFORM = "barn-och-unga"
@@ -46,7 +49,7 @@ def load(engine: Engine, password: str = "") -> Loaded:
     """Loads what is missing. `password` is given to the demo accounts; else one is made up once."""
     with Session(engine) as session, session.begin():
         actor_ids, new_actors = _actors(session)
-        new_initiatives = _initiatives(session, actor_ids)
+        new_initiatives = _initiatives(session, actor_ids, _methods(session))
         made_up = _accounts(session, actor_ids, password)
     return Loaded(new_actors, new_initiatives, made_up)
 
@@ -69,7 +72,20 @@ def _actors(session: Session) -> tuple[dict[str, str], int]:
     return ids, new
 
 
-def _initiatives(session: Session, actor_ids: dict[str, str]) -> int:
+def _methods(session: Session) -> dict[str, str]:
+    ids = {}
+    for told in _read("methods.json"):
+        key = told.pop("key")
+        known = select(Method).where(Method.name == told["name"], col(Method.example))
+        method = session.exec(known).first()
+        if method is None:
+            method = methods.propose(session, SYSTEM, MethodIn(**told), example=True)
+            methods.publish(session, SYSTEM, method.id)
+        ids[key] = method.id
+    return ids
+
+
+def _initiatives(session: Session, actor_ids: dict[str, str], method_ids: dict[str, str]) -> int:
     told = [
         one
         for part in sorted(f.name for f in files(__package__ or "").iterdir())
@@ -81,7 +97,7 @@ def _initiatives(session: Session, actor_ids: dict[str, str]) -> int:
     for number, one in enumerate(told):
         found = initiatives.by_reference(session, SYSTEM_NAME, one["key"])
         if found is None:
-            found = _register(session, one, actor_ids)
+            found = _register(session, one, actor_ids, method_ids)
             fresh.append((one, found))
             _date(session, found, number, len(told))
         ids[one["key"]] = found.id
@@ -90,8 +106,10 @@ def _initiatives(session: Session, actor_ids: dict[str, str]) -> int:
     return len(fresh)
 
 
-def _register(session: Session, one: dict[str, Any], actor_ids: dict[str, str]) -> Initiative:
-    own = {"key", "visibility", "example", "owner", "actors", "related"}
+def _register(
+    session: Session, one: dict[str, Any], actor_ids: dict[str, str], method_ids: dict[str, str]
+) -> Initiative:
+    own = {"key", "visibility", "example", "owner", "actors", "related", "adopted_methods"}
     fields = {name: value for name, value in one.items() if name not in own}
     owner = one.get("owner")
     wanted = InitiativeIn(
@@ -101,6 +119,7 @@ def _register(session: Session, one: dict[str, Any], actor_ids: dict[str, str]) 
             {"actor_id": actor_ids[part["actor"]], "role": part["role"]}
             for part in one.get("actors", [])
         ],
+        adopted_methods=[method_ids[key] for key in one.get("adopted_methods", [])],
         reference={"system": SYSTEM_NAME, "id": one["key"]},
     )
     initiative = initiatives.register(session, SYSTEM, wanted, example=True)
