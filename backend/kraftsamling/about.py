@@ -61,6 +61,8 @@ TAGS = {
     "Initiatives": "Vad som pågår för barn och unga. "
     "What is going on for children and young people.",
     "Mapping": "Kartläggningen som helhet. The mapping as a whole.",
+    "Roads": "Initiativens väg hit, och hur de hänger ihop. "
+    "How initiatives came here, and how they hang together.",
     "Search": "Allt som går att hitta, i en ruta. Everything that can be found, in one box.",
     "Actors": "Organisationerna bakom initiativen. The organisations behind the initiatives.",
     "Platforms": "Plattformar och de kodlistor som initiativ beskrivs med. "
@@ -99,6 +101,7 @@ DOCUMENTATION = {
 PATH_WORDS = {
     "id": ("Its lasting identifier.", "0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10"),
     "code": ("Its code.", "barn-och-unga"),
+    "event": ("The key event's identifier.", "c3d1a7f0-2b64-4e0b-8d57-61a9e4f7b920"),
     "system": ("What the other system is called.", "insatskatalogen"),
 }
 

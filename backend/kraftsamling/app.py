@@ -33,12 +33,15 @@ from kraftsamling.mapping.routes import router as mapping
 from kraftsamling.places.routes import router as places
 from kraftsamling.platforms import examples as platforms_examples
 from kraftsamling.platforms.routes import router as platforms
+from kraftsamling.roads import examples as roads_examples
+from kraftsamling.roads.routes import router as roads
 from kraftsamling.search.routes import router as search
 
 log = logging.getLogger("kraftsamling")
 ROOMS = (
     initiatives,
     mapping,
+    roads,
     search,
     actors,
     platforms,
@@ -77,6 +80,7 @@ def preface() -> Preface:
         examples={
             **initiatives_examples.EXAMPLES,
             **mapping_examples.EXAMPLES,
+            **roads_examples.EXAMPLES,
             **accounts_examples.EXAMPLES,
             **actors_examples.EXAMPLES,
             **platforms_examples.EXAMPLES,

@@ -13,6 +13,7 @@ export const routes: Route[] = [
   { path: "/sok", load: () => import("./search/SearchPage.svelte") },
   { path: "/initiativ/nytt", load: () => import("./register/RegisterPage.svelte") },
   { path: "/initiativ/:id", load: () => import("./initiative/InitiativePage.svelte") },
+  { path: "/initiativ/:id/vag", load: () => import("./roads/RoadPage.svelte") },
   { path: "/initiativ/:id/redigera", load: () => import("./register/RegisterPage.svelte") },
   { path: "/min-organisation", load: () => import("./organisation/OrganisationPage.svelte") },
   { path: "/logga-in", load: () => import("./accounts/SignInPage.svelte") },

@@ -40,6 +40,8 @@ PAGES = [
     "/initiatives/{bare}",
     "/initiatives/{next}",
     "/initiatives/{rich}/history",
+    "/initiatives/{rich}/relations",
+    "/initiatives/{next}/relations",
     "/actors?sort=-name",
     "/actors/{kumla}",
     "/platforms",

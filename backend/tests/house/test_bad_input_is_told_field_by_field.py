@@ -9,9 +9,10 @@ from kraftsamling.foundation.text import html
 from tests.helpers import World, an_initiative
 from tests.house.bad_input import FAMILIES as THE_FIRST
 from tests.house.bad_input import Bad
+from tests.house.bad_roads import ROADS
 from tests.house.bad_searches import SEARCH
 
-FAMILIES = {**THE_FIRST, "search": SEARCH}
+FAMILIES = {**THE_FIRST, "search": SEARCH, "roads": ROADS}
 
 ALLOWED = {
     "/initiatives": "GET, POST",
