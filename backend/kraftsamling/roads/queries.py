@@ -12,6 +12,7 @@ from sqlalchemy import (
     exists,
     func,
     literal,
+    not_,
     or_,
     select,
 )
@@ -62,13 +63,16 @@ def _asked_about(i: Any, reach: Reach) -> list[Any]:
 def _walk(reach: Reach) -> Any:
     """Every readable initiative within :depth steps, once for each number of steps.
 
-    What only resembles is not walked through: alike to what is alike may be anything.
+    Two ways are taken from the initiative itself alone: to what only resembles it, for alike to
+    what is alike may be anything, and to what belongs to it: siblings share only their parent.
     """
     me, r, other = aliased(Initiatives), RelatedInitiatives, aliased(Initiatives)
     start = select(me.id.label("id"), literal(0, Integer()).label("depth"))
     walk = start.where(*_asked_about(me, reach)).cte("walk", recursive=True)
     end = case((r.from_id == walk.c.id, r.to_id), else_=r.from_id)
-    telling = or_(r.relation != Relation.similar.value, walk.c.depth == 0)
+    alike = r.relation == Relation.similar.value
+    downwards = and_(r.relation == Relation.belongs_to.value, r.to_id == walk.c.id)
+    telling = or_(walk.c.depth == 0, not_(or_(alike, downwards)))
     step = (
         select(other.id, walk.c.depth + 1)
         .select_from(walk)

@@ -35,7 +35,8 @@ async def read_relations(
     """What an initiative hangs together with
 
     The graph around it, both ways: what it builds on and what builds on it, step by step, with the
-    forty nearest at most. What only resembles another is told for the initiative itself alone.
+    forty nearest at most. What only resembles, and what belongs to, is told of the initiative
+    itself alone, not of its neighbours.
     """
     bound = {"id": id, "depth": ask.depth, "most": MOST, **rules.reach_values(who)}
     row = await reads.first(queries.relations, rules.reach(who), bound, slow=True)

@@ -56,6 +56,15 @@ def test_what_resembles_is_told_but_not_walked_through(world: World) -> None:
     assert _titles(_graph(world, c)) == [("C", 0), ("B", 1)]
 
 
+def test_siblings_are_told_of_their_parent_and_not_of_each_other(world: World) -> None:
+    parent = _one(world, "Förälder")
+    child = _one(world, "Barn", ("belongs_to", parent))
+    _one(world, "Syskon", ("belongs_to", parent))
+    _one(world, "Barnbarn", ("belongs_to", child))
+    assert _titles(_graph(world, parent)) == [("Förälder", 0), ("Barn", 1), ("Syskon", 1)]
+    assert _titles(_graph(world, child)) == [("Barn", 0), ("Barnbarn", 1), ("Förälder", 1)]
+
+
 def test_at_most_forty_are_told_and_how_many_there_are(world: World) -> None:
     middle = _one(world, "Mitten")
     for n in range(45):

@@ -256,7 +256,8 @@ export interface paths {
         /**
          * What an initiative hangs together with
          * @description The graph around it, both ways: what it builds on and what builds on it, step by step, with the
-         *     forty nearest at most. What only resembles another is told for the initiative itself alone.
+         *     forty nearest at most. What only resembles, and what belongs to, is told of the initiative
+         *     itself alone, not of its neighbours.
          */
         get: operations["read_relations"];
         put?: never;

@@ -101,6 +101,9 @@ function asTold(document: Document): Document {
     actors: rows("actors").map((row) => ({ actor: { id: row["actor_id"], name: "", kind: "other" }, role: row["role"] })),
     contacts: rows("contacts"),
     links: rows("links"),
+    related: rows("related").map((row) => ({
+      initiative: { id: row["initiative_id"], title: "", phase: null }, relation: row["relation"], direction: "to",
+    })),
     lessons: numbered("lessons"),
     key_events: numbered("key_events"),
   };
