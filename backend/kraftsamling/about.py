@@ -68,6 +68,8 @@ TAGS = {
     "Ways of working, who uses them, and what was tried before.",
     "Tips": "Vem som helst berättar om något som är värt att känna till. "
     "Anyone tells of something worth knowing.",
+    "Roads": "Initiativens väg hit, och hur de hänger ihop. "
+    "How initiatives came here, and how they hang together.",
     "Search": "Allt som går att hitta, i en ruta. Everything that can be found, in one box.",
     "Actors": "Organisationerna bakom initiativen. The organisations behind the initiatives.",
     "Platforms": "Plattformar och de kodlistor som initiativ beskrivs med. "
@@ -107,6 +109,7 @@ DOCUMENTATION = {
 PATH_WORDS = {
     "id": ("Its lasting identifier.", "0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10"),
     "code": ("Its code.", "barn-och-unga"),
+    "event": ("The key event's identifier.", "c3d1a7f0-2b64-4e0b-8d57-61a9e4f7b920"),
     "system": ("What the other system is called.", "insatskatalogen"),
 }
 

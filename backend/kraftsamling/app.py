@@ -45,6 +45,8 @@ from kraftsamling.methods.routes import router as methods
 from kraftsamling.places.routes import router as places
 from kraftsamling.platforms import examples as platforms_examples
 from kraftsamling.platforms.routes import router as platforms
+from kraftsamling.roads import examples as roads_examples
+from kraftsamling.roads.routes import router as roads
 from kraftsamling.search.routes import router as search
 from kraftsamling.tips import examples as tips_examples
 from kraftsamling.tips.routes import router as tips
@@ -60,6 +62,7 @@ ROOMS = (
     experience,
     tips,
     upkeep,
+    roads,
     search,
     actors,
     platforms,
@@ -106,6 +109,7 @@ def preface() -> Preface:
             **experience_examples.EXAMPLES,
             **tips_examples.EXAMPLES,
             **upkeep_examples.EXAMPLES,
+            **roads_examples.EXAMPLES,
             **accounts_examples.EXAMPLES,
             **actors_examples.EXAMPLES,
             **platforms_examples.EXAMPLES,

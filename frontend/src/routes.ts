@@ -13,6 +13,7 @@ export const routes: Route[] = [
   { path: "/sok", load: () => import("./search/SearchPage.svelte") },
   { path: "/initiativ/nytt", load: () => import("./register/RegisterPage.svelte") },
   { path: "/initiativ/:id", load: () => import("./initiative/InitiativePage.svelte") },
+  { path: "/initiativ/:id/vag", load: () => import("./roads/RoadPage.svelte") },
   { path: "/initiativ/:id/redigera", load: () => import("./register/RegisterPage.svelte") },
   { path: "/metoder", load: () => import("./methods/LibraryPage.svelte") },
   { path: "/metoder/ny", load: () => import("./methods/MethodFormPage.svelte") },

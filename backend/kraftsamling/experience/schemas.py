@@ -2,7 +2,8 @@
 
 from pydantic import BaseModel, Field
 
-from kraftsamling.initiatives.schemas import InitiativeSummary, LessonOut
+from kraftsamling.initiatives.schemas import InitiativeSummary
+from kraftsamling.initiatives.shown import LessonOut
 from kraftsamling.methods.schemas import MethodRef
 from kraftsamling.places.schemas import MunicipalityRef
 from kraftsamling.platforms.schemas import TermRef

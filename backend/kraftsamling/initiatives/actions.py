@@ -17,7 +17,7 @@ from kraftsamling.foundation.problems import (
 )
 from kraftsamling.foundation.revisions import check_revision
 from kraftsamling.foundation.times import now, today
-from kraftsamling.initiatives import documents, finding, rules
+from kraftsamling.initiatives import circles, documents, finding, rules
 from kraftsamling.initiatives.models import Initiative, Phase, Revision, Visibility
 from kraftsamling.initiatives.parts import RelatedIn
 from kraftsamling.initiatives.schemas import InitiativeFields, InitiativeIn
@@ -213,6 +213,7 @@ def _write(
     before: documents.Document | None,
 ) -> documents.Document:
     _refuse_taken_reference(session, initiative, wanted)
+    circles.refuse(session, initiative, wanted, before)
     try:
         return documents.write(session, initiative, wanted, before)
     except IntegrityError as failure:

@@ -22,14 +22,11 @@ from kraftsamling.foundation.fields import (
 )
 from kraftsamling.foundation.pages import Page
 from kraftsamling.initiatives.models import (
-    ActorRole,
     Catchment,
     CountyPart,
-    EventKind,
     Kind,
     Level,
     Phase,
-    Relation,
     Visibility,
 )
 from kraftsamling.initiatives.parts import (
@@ -40,6 +37,14 @@ from kraftsamling.initiatives.parts import (
     ReferenceIn,
     RelatedIn,
     TakesPart,
+)
+from kraftsamling.initiatives.shown import (
+    ContactOut,
+    KeyEventOut,
+    LessonOut,
+    LinkOut,
+    RelatedOut,
+    TakesPartOut,
 )
 from kraftsamling.methods.schemas import MethodRef
 from kraftsamling.places.schemas import MunicipalityRef
@@ -126,51 +131,6 @@ class InitiativeIn(InitiativeFields):
 
 
 InitiativePatch: Any = patch_of(InitiativeFields, "InitiativePatch")
-
-
-class ContactOut(BaseModel):
-    name: str
-    role: str | None
-    email: str | None = Field(description="Null unless public, or the asker is signed in.")
-    phone: str | None = Field(description="Null unless public, or the asker is signed in.")
-    public: bool
-
-
-class LinkOut(BaseModel):
-    title: str
-    url: str
-
-
-class KeyEventOut(BaseModel):
-    id: str
-    on: date = Field(json_schema_extra={"example": "2026-03-02"})
-    kind: EventKind
-    title: str
-    text: str | None
-
-
-class LessonOut(BaseModel):
-    id: str
-    text: str
-
-
-class TakesPartOut(BaseModel):
-    actor: ActorRef
-    role: ActorRole
-
-
-class InitiativeRef(BaseModel):
-    id: str
-    title: str
-    phase: Phase | None
-
-
-class RelatedOut(BaseModel):
-    initiative: InitiativeRef
-    relation: Relation
-    direction: Literal["to", "from"] = Field(
-        description="to: this one builds on the other; from: the other builds on this one."
-    )
 
 
 class InitiativeSummary(BaseModel):

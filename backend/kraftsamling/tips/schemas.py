@@ -18,7 +18,7 @@ from kraftsamling.foundation.fields import (
     Text300,
     WebAddress,
 )
-from kraftsamling.initiatives.schemas import InitiativeRef
+from kraftsamling.initiatives.shown import InitiativeRef
 from kraftsamling.places.schemas import MunicipalityRef
 from kraftsamling.tips.models import Status
 

@@ -55,6 +55,8 @@ PAGES = [
     "/evidence-levels",
     "/tips",
     "/tips/{tip}",
+    "/initiatives/{rich}/relations",
+    "/initiatives/{next}/relations",
     "/actors?sort=-name",
     "/actors/{kumla}",
     "/platforms",

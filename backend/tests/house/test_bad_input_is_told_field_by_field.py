@@ -13,6 +13,7 @@ from tests.house.bad_imports import IMPORTS
 from tests.house.bad_input import FAMILIES as THE_FIRST
 from tests.house.bad_input import Bad
 from tests.house.bad_methods import METHODS
+from tests.house.bad_roads import ROADS
 from tests.house.bad_searches import SEARCH
 from tests.house.bad_tips import TIPS
 
@@ -23,6 +24,7 @@ FAMILIES = {
     "imports": IMPORTS,
     "methods": METHODS,
     "tips": TIPS,
+    "roads": ROADS,
 }
 
 ALLOWED = {

@@ -888,6 +888,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/initiatives/{id}/relations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an initiative hangs together with
+         * @description The graph around it, both ways: what it builds on and what builds on it, step by step, with the
+         *     forty nearest at most. What only resembles, and what belongs to, is told of the initiative
+         *     itself alone, not of its neighbours.
+         */
+        get: operations["read_relations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/initiatives/{id}/key-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a key event to an initiative's road
+         * @description The ETag of the answer is the initiative's new revision.
+         */
+        post: operations["add_key_event"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/initiatives/{id}/key-events/{event}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a key event from the road
+         * @description If-Match is the initiative's ETag. The history of the initiative keeps what it said.
+         */
+        delete: operations["remove_key_event"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a key event
+         * @description JSON Merge Patch. If-Match is the initiative's ETag: a road is changed as a whole.
+         */
+        patch: operations["change_key_event"];
+        trace?: never;
+    };
     "/search": {
         parameters: {
             query?: never;
@@ -4152,6 +4218,28 @@ export interface components {
             reference_id?: string | null;
         };
         /**
+         * @description One dated step on an initiative's road.
+         * @example {
+         *       "on": "2026-03-02",
+         *       "kind": "progress",
+         *       "title": "Alla högstadieskolor är med",
+         *       "text": "Teamet arbetar nu på kommunens tre högstadieskolor."
+         *     }
+         */
+        KeyEventFields: {
+            /**
+             * Format: date
+             * @description The day it happened, or is planned to.
+             * @example 2026-11-23
+             * @example 2026-11-23
+             */
+            on: string;
+            /** @default progress */
+            kind: components["schemas"]["EventKind"];
+            title: string;
+            text?: string | null;
+        };
+        /**
          * @example {
          *       "on": "2026-03-02",
          *       "kind": "progress",
@@ -4192,6 +4280,23 @@ export interface components {
             kind: components["schemas"]["EventKind"];
             title: string;
             text: string | null;
+        };
+        /**
+         * @description The fields to change (JSON Merge Patch): null clears, lists are replaced whole.
+         * @example {
+         *       "title": "Alla tre skolorna är med"
+         *     }
+         */
+        KeyEventPatch: {
+            /**
+             * Format: date
+             * @description The day it happened, or is planned to.
+             * @example 2026-11-23
+             */
+            on?: string | null;
+            kind?: components["schemas"]["EventKind"] | null;
+            title?: string | null;
+            text?: string | null;
         };
         /** @enum {string} */
         Kind: "initiative" | "pilot" | "project" | "expedition";
@@ -5261,6 +5366,143 @@ export interface components {
         };
         /** @enum {string} */
         Relation: "builds_on" | "continues" | "scaled_from" | "belongs_to" | "similar";
+        /**
+         * @description `from_id` builds on, continues, is scaled from, belongs to or is similar to `to_id`.
+         * @example {
+         *       "from_id": "0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10",
+         *       "to_id": "7f2a4d18-93c6-4b1e-b0a5-3e8c6f1d9027",
+         *       "relation": "builds_on"
+         *     }
+         */
+        RelationEdge: {
+            from_id: string;
+            to_id: string;
+            relation: components["schemas"]["Relation"];
+        };
+        /**
+         * @description What hangs together with an initiative, and how; those that you may read.
+         * @example {
+         *       "nodes": [
+         *         {
+         *           "id": "0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10",
+         *           "title": "Närvaroteam för högstadiet",
+         *           "kind": "pilot",
+         *           "phase": "ongoing",
+         *           "owner": {
+         *             "id": "5d0f9a34-8f0e-4b62-9c3f-7a1d2b6e4c11",
+         *             "name": "Kumla kommun",
+         *             "kind": "municipality"
+         *           },
+         *           "catchment": "municipalities",
+         *           "municipalities": [
+         *             {
+         *               "code": "1881",
+         *               "name": "Kumla"
+         *             }
+         *           ],
+         *           "starts_on": "2025-08-18",
+         *           "operative_since": null,
+         *           "ends_on": "2027-06-11",
+         *           "depth": 0
+         *         },
+         *         {
+         *           "id": "7f2a4d18-93c6-4b1e-b0a5-3e8c6f1d9027",
+         *           "title": "Backa barnet",
+         *           "kind": "pilot",
+         *           "phase": "implemented",
+         *           "owner": {
+         *             "id": "5d0f9a34-8f0e-4b62-9c3f-7a1d2b6e4c11",
+         *             "name": "Kumla kommun",
+         *             "kind": "municipality"
+         *           },
+         *           "catchment": "municipalities",
+         *           "municipalities": [
+         *             {
+         *               "code": "1881",
+         *               "name": "Kumla"
+         *             }
+         *           ],
+         *           "starts_on": "2025-08-18",
+         *           "operative_since": null,
+         *           "ends_on": "2027-06-11",
+         *           "depth": 1
+         *         }
+         *       ],
+         *       "edges": [
+         *         {
+         *           "from_id": "0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10",
+         *           "to_id": "7f2a4d18-93c6-4b1e-b0a5-3e8c6f1d9027",
+         *           "relation": "builds_on"
+         *         }
+         *       ],
+         *       "total": 2
+         *     }
+         */
+        RelationGraph: {
+            /** @description The initiative itself first, then by distance and title. */
+            nodes: components["schemas"]["RelationNode"][];
+            /** @description Those between the nodes that are told. */
+            edges: components["schemas"]["RelationEdge"][];
+            /**
+             * @description How many there are within the depth.
+             * @example 4
+             */
+            total: number;
+        };
+        /**
+         * @description An initiative as a place in the graph.
+         * @example {
+         *       "id": "0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10",
+         *       "title": "Närvaroteam för högstadiet",
+         *       "kind": "pilot",
+         *       "phase": "ongoing",
+         *       "owner": {
+         *         "id": "5d0f9a34-8f0e-4b62-9c3f-7a1d2b6e4c11",
+         *         "name": "Kumla kommun",
+         *         "kind": "municipality"
+         *       },
+         *       "catchment": "municipalities",
+         *       "municipalities": [
+         *         {
+         *           "code": "1881",
+         *           "name": "Kumla"
+         *         }
+         *       ],
+         *       "starts_on": "2025-08-18",
+         *       "operative_since": null,
+         *       "ends_on": "2027-06-11",
+         *       "depth": 0
+         *     }
+         */
+        RelationNode: {
+            id: string;
+            title: string;
+            kind: components["schemas"]["Kind"];
+            phase: components["schemas"]["Phase"] | null;
+            owner: components["schemas"]["ActorRef"] | null;
+            catchment: components["schemas"]["Catchment"];
+            municipalities: components["schemas"]["MunicipalityRef"][];
+            /**
+             * Format: date
+             * @example 2025-08-18
+             */
+            starts_on: string | null;
+            /**
+             * Format: date
+             * @example 2026-01-12
+             */
+            operative_since: string | null;
+            /**
+             * Format: date
+             * @example 2027-06-11
+             */
+            ends_on: string | null;
+            /**
+             * @description Steps from the initiative asked about.
+             * @example 1
+             */
+            depth: number;
+        };
         /**
          * @description The secret of a link, as it stands after # in the letter.
          * @example {
@@ -6515,8 +6757,10 @@ export type InvitationOut = components['schemas']['InvitationOut'];
 export type InvitationOutPage = components['schemas']['InvitationOutPage'];
 export type JobOut = components['schemas']['JobOut'];
 export type KeptSelection = components['schemas']['KeptSelection'];
+export type KeyEventFields = components['schemas']['KeyEventFields'];
 export type KeyEventIn = components['schemas']['KeyEventIn'];
 export type KeyEventOut = components['schemas']['KeyEventOut'];
+export type KeyEventPatch = components['schemas']['KeyEventPatch'];
 export type Kind = components['schemas']['Kind'];
 export type KnownIn = components['schemas']['KnownIn'];
 export type LessonIn = components['schemas']['LessonIn'];
@@ -6558,6 +6802,9 @@ export type ReferenceIn = components['schemas']['ReferenceIn'];
 export type RelatedIn = components['schemas']['RelatedIn'];
 export type RelatedOut = components['schemas']['RelatedOut'];
 export type Relation = components['schemas']['Relation'];
+export type RelationEdge = components['schemas']['RelationEdge'];
+export type RelationGraph = components['schemas']['RelationGraph'];
+export type RelationNode = components['schemas']['RelationNode'];
 export type ReminderLinkIn = components['schemas']['ReminderLinkIn'];
 export type Report = components['schemas']['Report'];
 export type ResetIn = components['schemas']['ResetIn'];
@@ -15634,6 +15881,761 @@ export interface operations {
             };
             /** @description Something needs correcting. Något behöver rättas. */
             422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_relations: {
+        parameters: {
+            query?: {
+                /** @description How many steps away from the initiative. */
+                depth?: number;
+            };
+            header?: {
+                /**
+                 * @description The ETag you have: 304 if it still holds.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-None-Match"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it now stands. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationGraph"];
+                };
+            };
+            /** @description What you have still holds. */
+            304: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_key_event: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own: the same key and body give the same answer, and happen once.
+                 * @example 6f1c2f0e-3a52-4f6b-9d0c-8a4c1c1f7a55
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyEventFields"];
+            };
+        };
+        responses: {
+            /** @description Made; this is it. */
+            201: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where what was made can be read.
+                     * @example /api/v1/me
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyEventOut"];
+                };
+            };
+            /** @description What was sent cannot be read. Det skickade går inte att läsa. */
+            400: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is too large. Det skickade är för stort. */
+            413: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong kind of content. Fel slags innehåll. */
+            415: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_key_event: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag you got when reading: which revision you are changing.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-Match": string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+                /**
+                 * @description The key event's identifier.
+                 * @example c3d1a7f0-2b64-4e0b-8d57-61a9e4f7b920
+                 */
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else has changed it meanwhile. Någon annan har ändrat under tiden. */
+            412: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Say which version you are changing. Ange vilken version du ändrar. */
+            428: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_key_event: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag you got when reading: which revision you are changing.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-Match": string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+                /**
+                 * @description The key event's identifier.
+                 * @example c3d1a7f0-2b64-4e0b-8d57-61a9e4f7b920
+                 */
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyEventPatch"];
+                "application/merge-patch+json": components["schemas"]["KeyEventPatch"];
+            };
+        };
+        responses: {
+            /** @description As it now stands. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyEventOut"];
+                };
+            };
+            /** @description What was sent cannot be read. Det skickade går inte att läsa. */
+            400: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else has changed it meanwhile. Någon annan har ändrat under tiden. */
+            412: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is too large. Det skickade är för stort. */
+            413: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong kind of content. Fel slags innehåll. */
+            415: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Say which version you are changing. Ange vilken version du ändrar. */
+            428: {
                 headers: {
                     /**
                      * @description W3C Trace Context: the caller's trace, or a new one.

@@ -1,6 +1,6 @@
 /** What has been written but not saved, kept in this browser until the server has it. One copy a draft and person. */
 import type { Visibility } from "../api/schema";
-import type { Draft } from "./draft";
+import { blank, type Draft } from "./draft";
 import type { Patch } from "./wire";
 
 export interface Copy {
@@ -31,7 +31,9 @@ export function keepCopy(person: string, id: string | null, copy: Copy): boolean
 export function copyOf(person: string, id: string | null): Copy | null {
   try {
     const kept = JSON.parse(localStorage.getItem(nameOf(person, id)) ?? "null") as Copy | null;
-    return kept && typeof kept.mine?.title === "string" ? kept : null;
+    if (!kept || typeof kept.mine?.title !== "string") return null;
+    // Written before a field was there: the copy has it blank.
+    return { ...kept, mine: { ...blank(), ...kept.mine }, base: kept.base && { ...blank(), ...kept.base } };
   } catch {
     return null;
   }

@@ -8,6 +8,7 @@ import type {
   Kind,
   Level,
   Phase,
+  Relation,
 } from "../api/schema";
 
 export interface Partner {
@@ -35,6 +36,11 @@ export interface KeyEvent {
 export interface Lesson {
   id?: string;
   text: string;
+}
+
+export interface Related {
+  initiative_id: string;
+  relation: Relation;
 }
 
 export interface Draft {
@@ -71,6 +77,7 @@ export interface Draft {
   convention_articles: string[];
   global_goals: string[];
   links: Link[];
+  related: Related[];
   language: "sv" | "en";
   results_public: boolean;
   funding_public: boolean;
@@ -85,7 +92,7 @@ export function blank(language: "sv" | "en" = "sv"): Draft {
     county_part: null, actors: [], contacts: [], current_state: "", desired_state: "",
     description: "", starts_on: "", ends_on: "", operative_since: "", level: "", funding: "",
     funding_amount: null, methods: "", adopted_methods: [], follow_up: "", results: "", lessons: [], key_events: [],
-    guiding_principles: [], convention_articles: [], global_goals: [], links: [], language,
+    guiding_principles: [], convention_articles: [], global_goals: [], links: [], related: [], language,
     results_public: true, funding_public: true, lessons_public: true,
   };
 }
@@ -103,6 +110,7 @@ export const ROWS = {
   links: ["title", "url"],
   key_events: ["on", "title"],
   lessons: ["text"],
+  related: ["initiative_id"],
 } as const satisfies Partial<Record<Field, readonly string[]>>;
 export type RowField = keyof typeof ROWS;
 
@@ -154,6 +162,10 @@ export function draftOf(told: Initiative): Draft {
     convention_articles: codes(told.convention_articles),
     global_goals: codes(told.global_goals),
     links: told.links.map(({ title, url }) => ({ title, url })),
+    // What leads here from another is told there.
+    related: told.related
+      .filter(({ direction }) => direction === "to")
+      .map(({ initiative, relation }) => ({ initiative_id: initiative.id, relation })),
     language: told.language === "en" ? "en" : "sv",
     results_public: told.results_public,
     funding_public: told.funding_public,
@@ -161,8 +173,9 @@ export function draftOf(told: Initiative): Draft {
   };
 }
 
-/** The names behind the ids of owner, partners and methods. */
+/** The names behind the ids of owner, partners, methods and related initiatives. */
 export function namesIn(told: Initiative): Record<string, string> {
   const refs = [...(told.owner ? [told.owner] : []), ...told.actors.map((each) => each.actor), ...told.adopted_methods];
-  return Object.fromEntries(refs.map((ref) => [ref.id, ref.name]));
+  const titles = told.related.map(({ initiative }) => [initiative.id, initiative.title]);
+  return Object.fromEntries([...refs.map((ref) => [ref.id, ref.name]), ...titles]);
 }

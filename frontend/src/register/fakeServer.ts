@@ -102,6 +102,9 @@ function asTold(document: Document): Document {
     adopted_methods: ((document["adopted_methods"] as string[] | undefined) ?? []).map((id) => ({ id, name: id, evidence_level: "none-known" })),
     contacts: rows("contacts"),
     links: rows("links"),
+    related: rows("related").map((row) => ({
+      initiative: { id: row["initiative_id"], title: "", phase: null }, relation: row["relation"], direction: "to",
+    })),
     lessons: numbered("lessons"),
     key_events: numbered("key_events"),
   };

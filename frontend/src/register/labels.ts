@@ -13,7 +13,7 @@ export const labels = words<Record<Field | "form", string>>(
     operative_since: "I gång sedan", level: "Nivå", funding: "Finansiering", funding_amount: "Belopp i kronor",
     methods: "Mer om arbetssättet", adopted_methods: "Metoder ur biblioteket", follow_up: "Uppföljning", results: "Resultat", lessons: "Lärdomar",
     key_events: "Nyckelhändelser", guiding_principles: "Vägledande principer", convention_articles: "Barnkonventionens artiklar",
-    global_goals: "Globala mål", links: "Länkar", language: "Texternas språk", results_public: "Visa resultaten för alla",
+    global_goals: "Globala mål", links: "Länkar", related: "Hänger ihop med", language: "Texternas språk", results_public: "Visa resultaten för alla",
     funding_public: "Visa finansieringen för alla", lessons_public: "Visa lärdomarna för alla",
   },
   {
@@ -25,7 +25,7 @@ export const labels = words<Record<Field | "form", string>>(
     operative_since: "Running since", level: "Level", funding: "Funding", funding_amount: "Amount in kronor",
     methods: "More on the way of working", adopted_methods: "Methods from the library", follow_up: "Follow-up", results: "Results", lessons: "Lessons",
     key_events: "Key events", guiding_principles: "Guiding principles", convention_articles: "Articles of the UN convention",
-    global_goals: "Global goals", links: "Links", language: "Language of the texts", results_public: "Show the results to everyone",
+    global_goals: "Global goals", links: "Links", related: "Hangs together with", language: "Language of the texts", results_public: "Show the results to everyone",
     funding_public: "Show the funding to everyone", lessons_public: "Show the lessons to everyone",
   },
 );
@@ -70,6 +70,7 @@ export const hints = words(
     lessons: "Tre lärdomar visas för andra: det ni själva hade velat veta från början. Motgångar är lika mycket värda.",
     lessonsMore: "De tre första visas. Resten finns kvar hos er.",
     key_events: "Det som förde er framåt, eller stoppade er en tid. Ritas som en väg på initiativets sida.",
+    related: "Bygger det på något annat, eller har det spridits hit? Skriv några ord ur det andra initiativets titel.",
     more: "Principer, rättigheter och mål",
     held: "Vad som hålls inne",
     heldHint: "Det du släcker ser bara er organisation och processledarna.",
@@ -107,6 +108,7 @@ export const hints = words(
     lessons: "Three lessons are shown to others: what you would have wanted to know from the start. Setbacks are worth as much.",
     lessonsMore: "The first three are shown. The rest stay with you.",
     key_events: "What took you forward, or stopped you for a time. Drawn as a road on the initiative's page.",
+    related: "Does it build on something else, or was it brought here? Write some words of the other initiative's title.",
     more: "Principles, rights and goals",
     held: "What is held back",
     heldHint: "What you turn off is seen by your organisation and the process leaders only.",

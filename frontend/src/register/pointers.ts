@@ -29,7 +29,7 @@ export function idOf(pointer: string): string {
   const field = fieldOf(pointer);
   if (!field) return "form";
   const [, place, cell] = parts(pointer);
-  return isRows(field) && field !== "actors" && place !== undefined && cell ? `${field}-${place}-${cell}` : field;
+  return isRows(field) && field !== "actors" && field !== "related" && place !== undefined && cell ? `${field}-${place}-${cell}` : field;
 }
 
 export function stepOf(field: Field): Step {

@@ -57,6 +57,8 @@ export function inWords(draft: Draft, field: Field, offered: Lists, names: Recor
       return lines(draft.links.map(({ title, url }) => [title, url].filter(Boolean).join(": ")));
     case "lessons":
       return lines(draft.lessons.map(({ text }) => text));
+    case "related":
+      return lines(draft.related.map(({ initiative_id, relation }) => `${d.relation[relation]}: ${names[initiative_id] ?? initiative_id}`));
     case "key_events":
       return lines(draft.key_events.map(({ on, kind, title }) => [day(on), d.eventKind[kind], title].filter(Boolean).join(" – ")));
     default:

@@ -8,7 +8,7 @@ export type How = "while-typing" | "whole";
 type Row = Record<string, unknown>;
 
 /** Values that a new row has by itself: a row with nothing else is blank. */
-const OWN_TO_A_ROW = new Set(["id", "kind", "role", "public"]);
+const OWN_TO_A_ROW = new Set(["id", "kind", "role", "relation", "public"]);
 const AREA = ["catchment", "municipalities", "county_part"] as const;
 
 const cut = (value: unknown): unknown => (typeof value === "string" ? value.trim() || undefined : value);
@@ -56,8 +56,8 @@ function comparable(draft: Draft, field: Field): string {
   const value = valueOf(draft, field);
   if (!isRows(field)) return JSON.stringify(value);
   const told = (value as Row[]).map(({ id: _, ...rest }) => JSON.stringify(rest, Object.keys(rest).sort()));
-  // The API answers key events by date, whatever order they were written in.
-  return JSON.stringify(field === "key_events" ? told.sort() : told);
+  // The API answers key events by date and related ones by title, whatever order they were written in.
+  return JSON.stringify(field === "key_events" || field === "related" ? told.sort() : told);
 }
 
 export const isSame = (one: Draft, other: Draft, field: Field): boolean =>

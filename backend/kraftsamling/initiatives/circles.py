@@ -1,0 +1,66 @@
+"""Relations that make no sense: an initiative that builds on itself, straight or round about."""
+
+from typing import Any
+
+from sqlalchemy import and_
+from sqlmodel import Session, col, select
+
+from kraftsamling.foundation.problems import FieldError, Said, invalid
+from kraftsamling.initiatives.models import Initiative, RelatedInitiative, Relation
+from kraftsamling.initiatives.schemas import InitiativeFields
+
+ITSELF = Said(
+    "Ett initiativ kan inte hänga ihop med sig självt. Välj ett annat.",
+    "An initiative cannot relate to itself. Choose another one.",
+)
+CIRCLE = Said(
+    "Det andra initiativet kommer redan efter det här, med samma samband. Ta bort det åt ena "
+    "hållet, eller välj ett annat samband.",
+    "The other initiative already comes after this one, by the same relation. Remove it one way, "
+    "or choose another relation.",
+)
+
+
+def refuse(
+    session: Session,
+    initiative: Initiative,
+    wanted: InitiativeFields,
+    before: dict[str, Any] | None,
+) -> None:
+    """Raises Invalid for each new relation that would lead back to the initiative."""
+    known = before["related"] if before else []
+    new = [
+        (n, each)
+        for n, each in enumerate(wanted.related)
+        if {"initiative_id": each.initiative_id, "relation": each.relation} not in known
+    ]
+    if not new:
+        return
+    after = _after(session, initiative.id)
+    mistakes = []
+    for n, each in new:
+        pointer = f"/related/{n}/initiative_id"
+        if each.initiative_id == initiative.id:
+            mistakes.append(FieldError(pointer, "itself", ITSELF))
+        elif (each.initiative_id, each.relation.value) in after:
+            mistakes.append(FieldError(pointer, "circle", CIRCLE))
+    if mistakes:
+        raise invalid(*mistakes)
+
+
+def _after(session: Session, id: str) -> set[tuple[str, str]]:
+    """Those that lead here by one and the same relation, in any number of steps."""
+    r = RelatedInitiative
+    walk = (
+        select(col(r.from_id).label("id"), col(r.relation).label("relation"))
+        .where(r.to_id == id, r.relation != Relation.similar)
+        .cte("after", recursive=True)
+    )
+    step = select(r.from_id, r.relation).join(
+        walk, and_(col(r.to_id) == walk.c.id, col(r.relation) == walk.c.relation)
+    )
+    whole = walk.union(step)
+    with session.no_autoflush:
+        return {
+            (row.id, row.relation) for row in session.execute(select(whole.c.id, whole.c.relation))
+        }
