@@ -14,7 +14,7 @@ from kraftsamling.foundation.requests import Reading, Writing
 from kraftsamling.foundation.revisions import expected_revision, resource
 from kraftsamling.initiatives import rules
 from kraftsamling.initiatives.models import Initiative
-from kraftsamling.initiatives.schemas import KeyEventOut
+from kraftsamling.initiatives.shown import KeyEventOut
 from kraftsamling.roads import actions, queries
 from kraftsamling.roads.schemas import (
     MOST,
