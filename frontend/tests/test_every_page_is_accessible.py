@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 OPEN_PAGES = [
     "/", "/utforska", "/utforska?view=map", "/om", "/tillganglighet", "/api-beskrivning",
     "/logga-in", "/glomt-losenord", "/reset-password#x", "/invitation#x", "/nonsens",
+    "/bevakningar", "/avsluta-brev#x", "/utforska?view=timeline",
 ]  # fmt: skip
 NARROW = {"width": 320, "height": 700}
 
