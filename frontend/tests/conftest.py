@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from journey import FRONTEND, PASSWORD, Place
+from journey import FRONTEND, PASSWORD, SECRET, Place
 from playwright.sync_api import Browser, sync_playwright
 from sqlalchemy import Engine
 
@@ -79,7 +79,7 @@ def address(database_url: str) -> Iterator[str]:  # noqa: F811
     """Where the platform answers, with the demo content loaded and the page as it was built."""
     built = FRONTEND / "dist" / "index.html"
     assert built.is_file(), "Build the page first: make test does, or `npm run build` in frontend/."
-    settings = Settings(database_url=database_url, env="test", worker=False)
+    settings = Settings(database_url=database_url, env="test", worker=False, secret=SECRET)
     with served(make_app(settings)) as where:
         yield where
 

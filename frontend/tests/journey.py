@@ -14,6 +14,7 @@ from kraftsamling.foundation.outbox import Letter
 FRONTEND = Path(__file__).resolve().parents[1]
 AXE = FRONTEND / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SECRET = "what the links of the journeys are signed with"
 PASSWORD = "vatten hamn vinge stig"
 
 

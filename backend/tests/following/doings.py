@@ -1,5 +1,6 @@
 """What the tests of following do again and again."""
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -45,6 +46,11 @@ def a_round(world: World) -> list[Letter]:
 def letters(world: World) -> list[Letter]:
     with Session(world.engine.execution_options(reading=True)) as session:
         return list(session.exec(select(Letter).order_by(col(Letter.created_at))))
+
+
+def named(letter: Letter) -> list[str]:
+    """The initiatives it tells of, in its order."""
+    return re.findall(r"/initiativ/(\S+)", letter.text)
 
 
 def change(world: World, id: str, **fields: Any) -> None:

@@ -1,34 +1,13 @@
 """A digest tells what is new in what one follows: each thing once, nothing unseen, never empty."""
 
-import re
-import threading
-from datetime import timedelta
-
 import pytest
 from sqlmodel import Session, select, update
 
-from kraftsamling.access.models import Person
-from kraftsamling.following import digests, letters
-from kraftsamling.following.models import Follow, Told
-from kraftsamling.foundation.outbox import Letter
+from kraftsamling.access.models import Membership, Person
+from kraftsamling.following import letters
 from kraftsamling.foundation.times import now
-from kraftsamling.initiatives.models import Revision
-from tests.following.doings import (
-    a_round,
-    act,
-    change,
-    follow,
-    save,
-    settings,
-    told_at,
-)  # fmt: skip
-from tests.following.doings import letters as written
+from tests.following.doings import a_round, act, change, follow, named, save
 from tests.helpers import World, an_initiative
-
-
-def _named(letter: Letter) -> list[str]:
-    """The initiatives it tells of, in its order."""
-    return re.findall(r"/initiativ/(\S+)", letter.text)
 
 
 def test_what_is_published_in_a_followed_place_area_or_view_is_told_once(world: World) -> None:
@@ -41,7 +20,7 @@ def test_what_is_published_in_a_followed_place_area_or_view_is_told_once(world: 
     id = an_initiative(world)
     (letter,) = a_round(world)
     assert letter.recipient == "somebody@kraftsamling.example"
-    assert _named(letter) == [id]
+    assert named(letter) == [id]
     assert "Publicerat\n- Närvaroteam för högstadiet" in letter.text
     assert letter.subject == "Nytt i det du följer: Närvaroteam för högstadiet"
     assert a_round(world) == []
@@ -67,8 +46,8 @@ def test_each_kind_of_follow_finds_what_the_list_finds(
                   lessons=[], reference=None)  # fmt: skip
     wanted = an_initiative(world, title="Skolnärvaroteamet")
     (letter,) = a_round(world)
-    assert wanted in _named(letter)
-    assert len(_named(letter)) == (2 if query == {} else 1)
+    assert wanted in named(letter)
+    assert len(named(letter)) == (2 if query == {} else 1)
 
 
 def test_what_happened_is_told_by_its_weight(world: World) -> None:
@@ -83,7 +62,7 @@ def test_what_happened_is_told_by_its_weight(world: World) -> None:
     headings = ["Publicerat", "Ändrat", "Bekräftat: stämmer fortfarande"]
     places = [letter.text.index(heading) for heading in headings]
     assert places == sorted(places)
-    assert _named(letter) == [third, second, first]
+    assert named(letter) == [third, second, first]
     assert letter.subject == "Nytt i det du följer: 3 initiativ"
 
 
@@ -113,7 +92,7 @@ def test_colleagues_are_told_of_drafts_where_they_asked_for_them(world: World) -
     draft = an_initiative(world, published=False)
     (letter,) = a_round(world)
     assert letter.recipient == "registrar@kraftsamling.example"
-    assert _named(letter) == [draft]
+    assert named(letter) == [draft]
     assert "Nytt\n- " in letter.text
 
 
@@ -121,8 +100,6 @@ def test_rights_are_those_of_today_and_not_of_the_day_one_began(world: World) ->
     draft = an_initiative(world, published=False)
     follow(world, "registrar", "initiative", draft)
     with Session(world.engine) as session, session.begin():
-        from kraftsamling.access.models import Membership
-
         for membership in session.exec(select(Membership)):
             session.delete(membership)
     change(world, draft, title="Bara för dem som är kvar")
@@ -181,7 +158,7 @@ def test_letters_again_after_none_begin_with_today(world: World) -> None:
     assert a_round(world) == []
     later = an_initiative(world, reference=None)
     (letter,) = a_round(world)
-    assert _named(letter) == [later]
+    assert named(letter) == [later]
 
 
 def test_the_letter_speaks_the_readers_language(world: World) -> None:
@@ -204,110 +181,7 @@ def test_a_long_letter_names_fifty_and_counts_the_rest(
     for number in range(5):
         an_initiative(world, title=f"Nummer\n{number}", reference=None)
     (letter,) = a_round(world)
-    assert len(_named(letter)) == 2
+    assert len(named(letter)) == 2
     assert "Och 3 till." in letter.text
     assert "- Nummer 4\n" in letter.text
     assert a_round(world) == []
-
-
-def test_what_comes_to_light_late_is_told_all_the_same(world: World) -> None:
-    """A transaction that ends after a letter may have dated its revision before it."""
-    follow(world, "somebody", "municipality", "1881")
-    told_at(world, now() - timedelta(hours=2))
-    an_initiative(world, title="Först")
-    assert len(a_round(world)) == 1
-    late = an_initiative(world, title="Sent", reference=None)
-    with Session(world.engine) as session, session.begin():
-        theirs = Revision.initiative_id == late
-        session.exec(update(Revision).where(theirs).values(at=now() - timedelta(minutes=30)))
-    (letter,) = a_round(world)
-    assert _named(letter) == [late]
-    assert a_round(world) == []
-
-
-def test_a_worker_that_dies_before_the_end_has_told_nothing(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    follow(world, "somebody", "municipality", "1881")
-    id = an_initiative(world)
-    with monkeypatch.context() as patch:
-        patch.setattr(digests, "_remember", lambda *given: 1 / 0)
-        assert a_round(world) == []
-    with Session(world.engine) as session:
-        assert session.exec(select(Told)).all() == []
-    (letter,) = a_round(world)
-    assert _named(letter) == [id]
-
-
-def test_one_persons_trouble_holds_nobody_else_up(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for role in ("registrar", "somebody", "leader"):
-        follow(world, role, "municipality", "1881")
-    an_initiative(world)
-    write, unlucky = digests.write_digest, world.ids["somebody"]
-
-    def stumbling(engine, settings, person, moment):  # type: ignore[no-untyped-def]
-        return 1 / 0 if person == unlucky else write(engine, settings, person, moment)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(digests, "write_digest", stumbling)
-        assert len(a_round(world)) == 2
-    assert [letter.recipient for letter in a_round(world)] == ["somebody@kraftsamling.example"]
-
-
-def test_two_workers_at_once_write_one_letter(world: World) -> None:
-    roles = ("registrar", "somebody", "leader", "other registrar", "administrator")
-    for role in roles:
-        follow(world, role, "municipality", "1881")
-    an_initiative(world)
-    workers = [
-        threading.Thread(target=digests.write_digests, args=(world.engine, settings(world)))
-        for _ in range(4)
-    ]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
-    a_round(world)
-    assert len(written(world)) == len(roles)
-    assert len({letter.recipient for letter in written(world)}) == len(roles)
-
-
-def test_a_merged_duplicate_takes_its_followers_along_and_loses_no_news(world: World) -> None:
-    kept, duplicate = an_initiative(world), an_initiative(world, reference=None)
-    follow(world, "somebody", "initiative", duplicate)
-    for title in ("Ett", "Två", "Tre"):
-        change(world, duplicate, title=title)
-    assert len(a_round(world)) == 1
-    merged = world.ask("leader", "POST", f"/initiatives/{kept}/merges",
-                       json={"duplicate_id": duplicate})  # fmt: skip
-    assert merged.status_code == 201
-    (letter,) = a_round(world)
-    assert _named(letter) == [kept]
-    assert "Ändrat\n" in letter.text
-
-
-def test_a_view_that_nobody_understands_any_more_stops_nothing(world: World) -> None:
-    from kraftsamling.following.models import SavedView
-
-    view = save(world, "somebody", municipality=["1881"])
-    follow(world, "somebody", "view", view)
-    follow(world, "somebody", "focus_area", "schooling")
-    with Session(world.engine) as session, session.begin():
-        session.exec(update(SavedView).values(query={"colour": ["blue"]}))
-    an_initiative(world)
-    assert len(a_round(world)) == 1
-    assert world.ask("somebody", "GET", "/news").status_code == 200
-
-
-def test_the_marks_move_on_whether_or_not_there_was_a_letter(world: World) -> None:
-    follow(world, "somebody", "municipality", "1881")
-    told_at(world, now() - timedelta(days=3))
-    an_initiative(world, municipalities=["1862"])
-    moment = now()
-    a_round(world)
-    with Session(world.engine) as session:
-        (mine,) = session.exec(select(Follow))
-    assert mine.told_at >= moment
-    assert timedelta(0) < mine.told_at - mine.looks_from <= digests.LATE
