@@ -209,6 +209,13 @@ def _value(name: str, source: Source, row: Row) -> Any:
     return _number(text, source.column) if name in NUMBERS else text
 
 
+def constant(name: str, text: str | None) -> Any:
+    """What is the same for every row, told as a cell would tell it."""
+    if text and name in LISTS:
+        return [part.strip() for part in text.split(_between(text)) if part.strip()]
+    return int(text) if text and name in NUMBERS and text.isdecimal() else text
+
+
 def _between(text: str) -> str:
     """What divides a list in a cell: lines or semicolons where there are any, else commas."""
     return next((sign for sign in ("\n", ";") if sign in text), ",")

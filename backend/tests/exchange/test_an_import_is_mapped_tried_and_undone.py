@@ -170,6 +170,28 @@ def test_a_leader_brings_in_organisations(world: World) -> None:
     assert world.ask("leader", "GET", "/actors?q=åbyskolan").json()["items"] == []
 
 
+def test_what_is_the_same_for_all_rows_is_said_once_and_fills_blank_cells(world: World) -> None:
+    one = uploaded(world, "Nr;Titel;Fas;Ålder\n1;Läger;;\n2;Läxhjälp;Planerad;7\n")
+    fields = [
+        {"field": "title", "columns": ["Titel"]},
+        {"field": "phase", "columns": ["Fas"], "value": "Pågår"},
+        {"field": "age_from", "columns": ["Ålder"], "value": "6"},
+        {"field": "focus_areas", "columns": [], "value": "schooling, Psykisk hälsa"},
+        {"field": "municipalities", "columns": [], "value": "Kumla; Örebro kommun"},
+        {"field": "owner_id", "columns": [], "value": world.ids["kumla"]},
+    ]
+    mapping = {**one["mapping"], "fields": fields}
+    world.ask("registrar", "PATCH", f"/imports/{one['id']}", json={"mapping": mapping},
+              headers={"If-Match": "*"})  # fmt: skip
+    one = run(world, one["id"])
+    assert counts(one) == (2, 0, 0, 0, 0), one["report"]["problems"]
+    camp, help = listed(world)
+    assert (camp["phase"], camp["age_from"]) == ("ongoing", 6)
+    assert (help["phase"], help["age_from"]) == ("planned", 7)
+    assert [term["code"] for term in camp["focus_areas"]] == ["schooling", "mental-health"]
+    assert [place["code"] for place in camp["municipalities"]] == ["1881", "1880"]
+
+
 def test_rows_doubled_word_for_word_are_counted_and_skipped(world: World) -> None:
     one = run(world, uploaded(world, TABLE + TABLE.split("\n")[1] + "\n")["id"])
     assert counts(one) == (2, 0, 0, 1, 0)

@@ -12,7 +12,7 @@ from kraftsamling.access.who import Who
 from kraftsamling.exchange.importing.actions import read
 from kraftsamling.exchange.importing.models import Import, ImportFile
 from kraftsamling.exchange.imports import Cancelled, Result, Taking
-from kraftsamling.exchange.mapping import CellError, Mapping, Source
+from kraftsamling.exchange.mapping import CellError, Mapping, Source, constant
 from kraftsamling.exchange.sheets import Row, Sheet
 from kraftsamling.exchange.takers import Taken, taker_of
 from kraftsamling.foundation.jobs import Hold
@@ -64,7 +64,7 @@ def mapping_of(one: Import) -> Mapping:
         fields[source["field"]] = Source(
             column=columns[0] if columns else "",
             also=tuple(columns[1:]),
-            value=source["value"],
+            value=constant(source["field"], source["value"]),
             date=source["date"] or "",
         )
     return Mapping(
