@@ -13,6 +13,7 @@ REGISTRAR = "registrar@kraftsamling.example"
 LEADER = "processledare@kraftsamling.example"
 ADDRESS = "lina@tipsare.example"
 NAME = "Läxkafé i stadsbiblioteket"
+PATIENCE = 15_000  # a tip that is sent at once waits for its ticket
 
 
 def _tab_to(page: Page, label: str) -> None:
@@ -44,7 +45,7 @@ def test_a_strangers_tip_becomes_a_draft_and_the_tipster_is_thanked(place: Place
     place.expect_accessible()
     _send_by_keyboard(page)
     thanks = page.get_by_role("heading", name="Tack för ditt tips!")
-    expect(thanks).to_be_visible()
+    expect(thanks).to_be_visible(timeout=PATIENCE)
     expect(thanks).to_be_focused()
     expect(page.get_by_text("skickar vi ett tack till din e-postadress")).to_be_visible()
     place.expect_accessible()
@@ -81,7 +82,8 @@ def test_a_leader_matches_a_tip_with_what_is_there_and_changes_their_mind(place:
     page.get_by_label("Vad heter det").fill("Backa barnet i Degerfors")
     page.get_by_label("Varför är det värt").fill("De samlar alla runt barnet.")
     page.get_by_role("button", name="Skicka tipset").click()
-    expect(page.get_by_role("heading", name="Tack för ditt tips!")).to_be_visible()
+    thanks = page.get_by_role("heading", name="Tack för ditt tips!")
+    expect(thanks).to_be_visible(timeout=PATIENCE)
     place.sign_in(LEADER)
     place.open("/tips/inkorg")
     page.get_by_role("button", name=re.compile("^Det finns redan")).click()
@@ -108,7 +110,7 @@ def test_what_is_missing_or_unwise_is_told_beside_the_field(place: Place) -> Non
     page.get_by_label("Varför är det värt").fill("Fråga efter 20121212-1212")
     page.get_by_role("button", name="Skicka tipset").click()
     summary = page.get_by_role("alert")
-    expect(summary).to_be_focused()
+    expect(summary).to_be_focused(timeout=PATIENCE)
     expect(summary.get_by_role("link")).to_have_count(2)
     place.expect_accessible()
     summary.get_by_role("link", name=re.compile("^Vad heter det")).click()
@@ -121,7 +123,7 @@ def test_a_robot_that_fills_in_everything_is_refused(place: Place) -> None:
     page.get_by_label("Varför är det värt").fill("Köp nu")
     page.locator("#homepage").fill("https://spam.example", force=True)
     page.get_by_role("button", name="Skicka tipset").click()
-    expect(page.get_by_role("alert")).to_contain_text("känna igen robotar")
+    expect(page.get_by_role("alert")).to_contain_text("känna igen robotar", timeout=PATIENCE)
     place.sign_in(LEADER)
     place.open("/tips/inkorg")
     expect(page.get_by_role("heading", name="Inga nya tips just nu")).to_be_visible()
