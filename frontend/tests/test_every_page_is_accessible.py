@@ -9,7 +9,7 @@ OPEN_PAGES = [
     "/utforska?view=timeline", "/om", "/tillganglighet", "/api-beskrivning",
     "/logga-in", "/glomt-losenord", "/reset-password#x", "/invitation#x", "/nonsens",
     "/metoder", "/tipsa", "/provat-forut",
-    "/bevakningar", "/avsluta-brev#x",
+    "/bevakningar", "/avsluta-brev#x", "/bekrafta", "/granskning",
 ]  # fmt: skip
 NARROW = {"width": 320, "height": 700}
 

@@ -116,6 +116,7 @@ SUMMARY: Told = {
     **{name: _SAID[name] for name in ("age_from", "age_to", "starts_on", "ends_on")},
     "confirmed_on": "2026-10-01",
     "stale": False,
+    "review_comment": None,
     "published_at": "2025-09-01T08:00:00.000000Z",
     "updated_at": "2026-10-01T09:30:00.000000Z",
     "lesson_count": 1,
@@ -149,7 +150,6 @@ INITIATIVE: Told = {
     "merged_into": None,
     "revision": 3,
     "created_at": "2025-08-20T07:15:00.000000Z",
-    "review_comment": None,
     "allowed_actions": ["edit", "archive", "confirm", "withdraw"],
 }
 REVISION: Told = {

@@ -117,7 +117,7 @@ def summary_fields(reach: Reach) -> dict[str, Any]:
         "target_groups": terms(Vocabulary.target_groups), "age_from": i.age_from,
         "age_to": i.age_to, "starts_on": i.starts_on, "ends_on": i.ends_on,
         "confirmed_on": i.confirmed_on, "stale": stale(),
-        "published_at": i.published_at,
+        "review_comment": case((inside(reach), i.review_comment)), "published_at": i.published_at,
         "updated_at": i.updated_at, "lesson_count": lesson_count(reach),
     }  # fmt: skip
 
@@ -172,7 +172,6 @@ def document(reach: Reach) -> ColumnElement[Any]:
     }  # fmt: skip
     held_back = {
         **outcomes(reach),
-        "review_comment": case((inside(reach), i.review_comment)),
         "funding": case((_shown(i.funding_public, reach), i.funding)),
         "funding_amount": case((_shown(i.funding_public, reach), i.funding_amount)),
     }

@@ -157,6 +157,9 @@ class InitiativeSummary(BaseModel):
         description="Last confirmed as current.", json_schema_extra={"example": "2026-10-01"}
     )
     stale: bool = Field(description="Confirmed too long ago: it may have changed.")
+    review_comment: str | None = Field(
+        description="Why it was returned from review; for those who see drafts."
+    )
     published_at: datetime | None = Field(json_schema_extra={"example": "2025-09-01T08:00:00Z"})
     updated_at: datetime = Field(json_schema_extra={"example": "2026-10-01T09:30:00Z"})
     lesson_count: int
@@ -233,9 +236,6 @@ class Initiative(InitiativeSummary):
     reference: Reference | None
     merged_into: str | None = Field(
         description="The initiative that this one, a duplicate, became part of."
-    )
-    review_comment: str | None = Field(
-        description="Why it was returned from review; for those who see drafts."
     )
     revision: int
     created_at: datetime = Field(json_schema_extra={"example": "2025-08-20T07:15:00Z"})

@@ -3,7 +3,7 @@ import { words } from "../words/language.svelte";
 export const admin = words(
   {
     title: "Administration",
-    parts: { invitations: "Inbjudningar", actors: "Organisationer", users: "Användare", keys: "Nycklar för system" },
+    parts: { invitations: "Inbjudningar", actors: "Organisationer", users: "Användare", keys: "Nycklar för system", rules: "Plattformens regler" },
     notYours: "Det här är för processledare och administratörer.",
     email: "E-postadress",
     role: "Roll",
@@ -58,7 +58,7 @@ export const admin = words(
   },
   {
     title: "Administration",
-    parts: { invitations: "Invitations", actors: "Organisations", users: "Users", keys: "Keys for systems" },
+    parts: { invitations: "Invitations", actors: "Organisations", users: "Users", keys: "Keys for systems", rules: "The platform's rules" },
     notYours: "This is for process leaders and administrators.",
     email: "E-mail address",
     role: "Role",

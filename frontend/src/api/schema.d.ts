@@ -1998,6 +1998,7 @@ export interface components {
          *             "ends_on": "2026-06-12",
          *             "confirmed_on": "2026-10-01",
          *             "stale": false,
+         *             "review_comment": null,
          *             "published_at": "2025-09-01T08:00:00.000000Z",
          *             "updated_at": "2026-10-01T09:30:00.000000Z",
          *             "lesson_count": 1
@@ -2239,6 +2240,7 @@ export interface components {
          *         "ends_on": "2026-06-12",
          *         "confirmed_on": "2026-10-01",
          *         "stale": false,
+         *         "review_comment": null,
          *         "published_at": "2025-09-01T08:00:00.000000Z",
          *         "updated_at": "2026-10-01T09:30:00.000000Z",
          *         "lesson_count": 1
@@ -2311,6 +2313,7 @@ export interface components {
          *         "ends_on": "2026-06-12",
          *         "confirmed_on": "2026-10-01",
          *         "stale": false,
+         *         "review_comment": null,
          *         "published_at": "2025-09-01T08:00:00.000000Z",
          *         "updated_at": "2026-10-01T09:30:00.000000Z",
          *         "lesson_count": 1
@@ -2407,6 +2410,7 @@ export interface components {
          *             "ends_on": "2026-06-12",
          *             "confirmed_on": "2026-10-01",
          *             "stale": false,
+         *             "review_comment": null,
          *             "published_at": "2025-09-01T08:00:00.000000Z",
          *             "updated_at": "2026-10-01T09:30:00.000000Z",
          *             "lesson_count": 1
@@ -3359,6 +3363,7 @@ export interface components {
          *       "ends_on": "2027-06-11",
          *       "confirmed_on": "2026-10-01",
          *       "stale": false,
+         *       "review_comment": null,
          *       "published_at": "2025-09-01T08:00:00.000000Z",
          *       "updated_at": "2026-10-01T09:30:00.000000Z",
          *       "lesson_count": 1,
@@ -3469,7 +3474,6 @@ export interface components {
          *       "merged_into": null,
          *       "revision": 3,
          *       "created_at": "2025-08-20T07:15:00.000000Z",
-         *       "review_comment": null,
          *       "allowed_actions": [
          *         "edit",
          *         "archive",
@@ -3514,6 +3518,8 @@ export interface components {
             confirmed_on: string | null;
             /** @description Confirmed too long ago: it may have changed. */
             stale: boolean;
+            /** @description Why it was returned from review; for those who see drafts. */
+            review_comment: string | null;
             /**
              * Format: date-time
              * @example 2025-09-01T08:00:00Z
@@ -3561,8 +3567,6 @@ export interface components {
             reference: components["schemas"]["Reference"] | null;
             /** @description The initiative that this one, a duplicate, became part of. */
             merged_into: string | null;
-            /** @description Why it was returned from review; for those who see drafts. */
-            review_comment: string | null;
             revision: number;
             /**
              * Format: date-time
@@ -3786,6 +3790,7 @@ export interface components {
          *           "ends_on": "2027-06-11",
          *           "confirmed_on": "2026-10-01",
          *           "stale": false,
+         *           "review_comment": null,
          *           "published_at": "2025-09-01T08:00:00.000000Z",
          *           "updated_at": "2026-10-01T09:30:00.000000Z",
          *           "lesson_count": 1
@@ -3962,6 +3967,7 @@ export interface components {
          *       "ends_on": "2027-06-11",
          *       "confirmed_on": "2026-10-01",
          *       "stale": false,
+         *       "review_comment": null,
          *       "published_at": "2025-09-01T08:00:00.000000Z",
          *       "updated_at": "2026-10-01T09:30:00.000000Z",
          *       "lesson_count": 1
@@ -4003,6 +4009,8 @@ export interface components {
             confirmed_on: string | null;
             /** @description Confirmed too long ago: it may have changed. */
             stale: boolean;
+            /** @description Why it was returned from review; for those who see drafts. */
+            review_comment: string | null;
             /**
              * Format: date-time
              * @example 2025-09-01T08:00:00Z
@@ -4980,6 +4988,7 @@ export interface components {
          *       "ends_on": "2027-06-11",
          *       "confirmed_on": "2026-10-01",
          *       "stale": false,
+         *       "review_comment": null,
          *       "published_at": "2025-09-01T08:00:00.000000Z",
          *       "updated_at": "2026-10-01T09:30:00.000000Z",
          *       "lesson_count": 1,
@@ -5023,6 +5032,8 @@ export interface components {
             confirmed_on: string | null;
             /** @description Confirmed too long ago: it may have changed. */
             stale: boolean;
+            /** @description Why it was returned from review; for those who see drafts. */
+            review_comment: string | null;
             /**
              * Format: date-time
              * @example 2025-09-01T08:00:00Z
@@ -5090,6 +5101,7 @@ export interface components {
          *           "ends_on": "2027-06-11",
          *           "confirmed_on": "2026-10-01",
          *           "stale": false,
+         *           "review_comment": null,
          *           "published_at": "2025-09-01T08:00:00.000000Z",
          *           "updated_at": "2026-10-01T09:30:00.000000Z",
          *           "lesson_count": 1,
@@ -5977,6 +5989,7 @@ export interface components {
          *         "ends_on": "2027-06-11",
          *         "confirmed_on": "2026-10-01",
          *         "stale": false,
+         *         "review_comment": null,
          *         "published_at": "2025-09-01T08:00:00.000000Z",
          *         "updated_at": "2026-10-01T09:30:00.000000Z",
          *         "lesson_count": 1
@@ -6054,6 +6067,7 @@ export interface components {
          *             "ends_on": "2027-06-11",
          *             "confirmed_on": "2026-10-01",
          *             "stale": false,
+         *             "review_comment": null,
          *             "published_at": "2025-09-01T08:00:00.000000Z",
          *             "updated_at": "2026-10-01T09:30:00.000000Z",
          *             "lesson_count": 1
@@ -6524,6 +6538,7 @@ export interface components {
          *             "ends_on": "2026-06-12",
          *             "confirmed_on": "2026-10-01",
          *             "stale": false,
+         *             "review_comment": null,
          *             "published_at": "2025-09-01T08:00:00.000000Z",
          *             "updated_at": "2026-10-01T09:30:00.000000Z",
          *             "lesson_count": 1

@@ -2,9 +2,7 @@
 import { api, asked } from "../api/client";
 import type { InitiativeSummary } from "../api/schema";
 
-export const STALE_DAYS = 180;
 const MOST = 100;
-const DAY = 86_400_000;
 
 export interface Ours {
   drafts: InitiativeSummary[];
@@ -13,16 +11,6 @@ export interface Ours {
   publishedTotal: number;
   stale: InitiativeSummary[];
   archived: InitiativeSummary[];
-}
-
-/** The day before which a confirmation is too old, as 2026-05-27. */
-export function staleBefore(today: Date = new Date()): string {
-  return new Date(today.getTime() - STALE_DAYS * DAY).toISOString().slice(0, 10);
-}
-
-export function isStale(each: InitiativeSummary, before: string = staleBefore()): boolean {
-  const goesOn = each.phase !== "completed" && each.phase !== "discontinued";
-  return each.visibility === "published" && goesOn && (each.confirmed_on ?? "") < before;
 }
 
 /** `owner` null: the whole platform, and the ideas one has registered without an owner. */
@@ -36,7 +24,7 @@ export async function askForOurs(owner: string | null): Promise<Ours> {
   const [unfinished, published, oldest, archived] = await Promise.all([
     list({ visibility: ["draft", "in_review"] }),
     list({}),
-    list({ sort: "updated_at" }),
+    list({ stale: true, sort: "updated_at" }),
     list({ visibility: ["archived"] }),
   ]);
   return {
@@ -45,7 +33,6 @@ export async function askForOurs(owner: string | null): Promise<Ours> {
     published: published.items,
     publishedTotal: published.total,
     stale: oldest.items
-      .filter((each) => isStale(each))
       .sort((a, b) => (a.confirmed_on ?? "").localeCompare(b.confirmed_on ?? "")),
     archived: archived.items,
   };

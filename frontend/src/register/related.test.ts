@@ -19,7 +19,7 @@ describe("what an initiative hangs together with", () => {
   });
   it("is only what this one says, not what others say of it", () => {
     const each = (id: string, direction: string) => ({ initiative: { id, title: `Om ${id}`, phase: null }, relation: "builds_on", direction });
-    const none = { lessons: [], contacts: [], key_events: [], links: [], focus_areas: [], target_groups: [], guiding_principles: [], convention_articles: [], global_goals: [], municipalities: [], actors: [] };
+    const none = { lessons: [], contacts: [], key_events: [], links: [], focus_areas: [], target_groups: [], guiding_principles: [], convention_articles: [], global_goals: [], municipalities: [], actors: [], adopted_methods: [] };
     const told = { ...none, title: "A", related: [each("b", "to"), each("c", "from")] } as unknown as Initiative;
     expect(draftOf(told).related).toEqual([row("b")]);
     expect(namesIn(told)).toMatchObject({ b: "Om b" });
