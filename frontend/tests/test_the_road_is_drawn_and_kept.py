@@ -147,3 +147,12 @@ def _organisation(place: Place) -> str:
     me = place.page.request.get(f"{place.address}/api/v1/me").json()
     id: str = me["organisations"][0]["id"]
     return id
+
+
+def test_who_has_chosen_the_dark_look_prints_black_on_white(place: Place) -> None:
+    page = place.open(own(place) + "/vag")
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    page.emulate_media(media="print")
+    look = "(name) => getComputedStyle(document.querySelector(`.picture .${name}`)).fill"
+    assert page.evaluate(look, "what") == "rgb(0, 0, 0)"
+    assert page.evaluate(look, "stop") == "rgb(255, 255, 255)"

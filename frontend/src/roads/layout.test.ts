@@ -123,6 +123,9 @@ describe("lines", () => {
   test("break between words, and inside a word that is too long", () => {
     for (const line of wrap(LONG, 150, 16)) expect(measure(line) * 16).toBeLessThanOrEqual(150);
     expect(wrap("Barnkonventionsutbildningssamordnare", 120, 16).length).toBeGreaterThan(1);
+    expect(wrap("Samverkansöverenskommelsen", 160, 16)).toEqual(["Samverkansöve-", "renskommelsen"]);
+    expect(wrap("Kommunfullmäktigegrupperna", 212, 16).at(-1)?.length).toBeGreaterThan(3);
+    expect(wrap("x".repeat(60), 40, 16).join("").replaceAll("-", "")).toBe("x".repeat(60));
     expect(wrap(LONG, 10_000, 16)).toEqual([LONG]);
     expect(wrap("   ", 100, 16)).toEqual([]);
   });

@@ -25,16 +25,27 @@ export function wrap(text: string, width: number, size: number): string[] {
   return line ? [...lines, line] : lines;
 }
 
+const VOWEL = /[aeiouyåäöé]/i;
+const LEAST = 4; // letters of a word on either side of a break
+
 function pieces(word: string, most: number): string[] {
-  if (measure(word) <= most) return [word];
   const parts: string[] = [];
-  let part = "";
-  for (const sign of word) {
-    if (part && measure(`${part}${sign}-`) > most) {
-      parts.push(`${part}-`);
-      part = "";
-    }
-    part += sign;
+  let rest = word;
+  while (measure(rest) > most) {
+    const signs = [...rest];
+    let fits = 1;
+    while (fits < signs.length - 1 && measure(`${signs.slice(0, fits + 1).join("")}-`) <= most) fits += 1;
+    const at = breakIn(signs, fits);
+    parts.push(`${signs.slice(0, at).join("")}-`);
+    rest = signs.slice(at).join("");
   }
-  return [...parts, part];
+  return [...parts, rest];
+}
+
+/** As Swedish breaks: one consonant goes along to the next line, and no letter is left alone. */
+function breakIn(signs: string[], fits: number): number {
+  const latest = Math.min(fits, signs.length - LEAST);
+  for (let at = latest; at >= LEAST; at -= 1)
+    if (!VOWEL.test(signs[at] ?? "") && VOWEL.test(signs[at + 1] ?? "")) return at;
+  return Math.max(1, Math.min(fits, latest > 0 ? latest : fits));
 }
