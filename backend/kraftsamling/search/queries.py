@@ -30,19 +30,19 @@ from kraftsamling.foundation.json_sql import (
     one_of,
     one_of_numbers,
 )
-from kraftsamling.search.matching import ENOUGH, SHIFT, Question, Shape
+from kraftsamling.search.matching import SHIFT, Question, Shape
 from kraftsamling.search.models import (
     Entries,
     EntryKind,
     Links,
     Postings,
     Weight,
-    Words,
 )
 
 KINDS = 4  # of likeness, see words.likeness
 A_WORD = 20  # hits that one of the index's words can bring to the short list
 A_SHORT_LIST = 100  # hits that are compared in full
+MOST_READ = 2_000  # texts that are looked through for a phrase
 NAMES = 20  # names with one word that are followed
 
 
@@ -197,14 +197,22 @@ def _names_of(e: Any) -> Any:
 def _own(kind: EntryKind, shape: HitShape) -> Select[Any]:
     """The first hits of each word: its own postings, in the order of their key."""
     words, number = each_number(bindparam("best0", type_=String()))
-    first = (
-        select((Postings.weight * literal(SHIFT) + Postings.entry_id).label("hit"))
-        .join(Entries, Entries.id == Postings.entry_id)
+    held = (
+        select(Postings.weight, Postings.entry_id)
         .where(Postings.word_id == number % SHIFT, Postings.kind == int(kind))
-        .where(*_rest(shape, Postings.entry_id))
+        .where(*_other_words(shape, Postings.entry_id))
         .order_by(Postings.weight.desc(), Postings.entry_id.desc())
-        .limit(A_WORD)
         .correlate(words)
+    )
+    if shape.question.phrases:  # each must be read to its end: not more than this many
+        held = held.limit(MOST_READ)
+    h = held.subquery().c
+    first = (
+        select((h.weight * literal(SHIFT) + h.entry_id).label("hit"))
+        .join(Entries, Entries.id == h.entry_id)
+        .where(findable(shape.reach), *_phrases(shape.question, Entries))
+        .order_by(h.weight.desc(), h.entry_id.desc())
+        .limit(A_WORD)
     )
     rows, hit = each_number(json_list(first))
     rank = _place(hit // SHIFT) + number // SHIFT
@@ -241,8 +249,12 @@ def _linked(kind: EntryKind, shape: HitShape) -> Select[Any]:
 
 def _rest(shape: HitShape, entry_id: Any) -> list[ColumnElement[bool]]:
     """That the asker may find it, and that it holds the other words and the phrases."""
-    others = [_holds(entry_id, n) for n in range(1, shape.question.words)]
+    others = _other_words(shape, entry_id)
     return [findable(shape.reach), *others, *_phrases(shape.question, Entries)]
+
+
+def _other_words(shape: HitShape, entry_id: Any) -> list[ColumnElement[bool]]:
+    return [_holds(entry_id, n) for n in range(1, shape.question.words)]
 
 
 def _holds(entry_id: Any, n: int) -> ColumnElement[bool]:
@@ -267,32 +279,3 @@ def _rank_of(entry_id: Any, n: int) -> Any:
         .scalar_subquery()
     )
     return func.coalesce(own, 2 * KINDS)
-
-
-def completions(_shape: None) -> Select[Any]:
-    """One row: the published words that begin as typed (:low to :high), the most used first."""
-    uses = (
-        select(Postings.entry_id)
-        .join(Entries, Entries.id == Postings.entry_id)
-        .where(Postings.word_id == Words.id, Entries.public)
-        .limit(ENOUGH)
-        .correlate(Words)
-        .subquery()
-    )
-    low, high = bindparam("low", type_=String()), bindparam("high", type_=String())
-    near = (
-        select(Words.id, Words.word)
-        .where(Words.folded >= low, Words.folded < high)
-        .order_by(func.length(Words.folded), Words.folded)
-        .limit(ENOUGH)
-        .subquery()
-    )
-    used = select(func.count()).select_from(uses).scalar_subquery()
-    counted = select(Words.word, used.label("uses")).join(near, near.c.id == Words.id).subquery()
-    best = (
-        select(counted.c.word)
-        .where(counted.c.uses > 0)
-        .order_by(counted.c.uses.desc(), func.length(counted.c.word), counted.c.word)
-        .limit(bindparam("limit"))
-    )
-    return select(json_list(best))

@@ -14,6 +14,7 @@ from kraftsamling.foundation.reads import Reads
 from kraftsamling.foundation.requests import Reading
 from kraftsamling.foundation.text import fold
 from kraftsamling.search import queries
+from kraftsamling.search.completing import completions
 from kraftsamling.search.excerpts import excerpt
 from kraftsamling.search.matching import Question, understand
 from kraftsamling.search.schemas import (
@@ -68,7 +69,7 @@ async def suggest(
     groups = await _hits(reads, who, question, SUGGESTED, ask.hits) if question else []
     low = fold(typed[-1])
     bound = {"low": low, "high": low + chr(0x10FFFF), "limit": ask.hits}
-    row = await reads.first(queries.completions, None, bound)
+    row = await reads.first(completions, None, bound)
     before = " ".join(typed[:-1])
     words = [f"{before} {word}".strip() for word in json.loads(row[0])] if row else []
     return Suggestions(words=words, groups=groups)
