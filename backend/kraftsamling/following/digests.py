@@ -68,9 +68,9 @@ def write_digest(engine: Engine, settings: Settings, person_id: str, moment: dat
         mine = list(follows.all())
         who = _who(session, person)
         asked = asyncio.run(_asked(engine, who, [v for v in views if v["follow"] in _ids(mine)]))
-        values = {
-            **asked.values, "person": person_id, "oldest": moment - OLDEST, "due": _ids(mine),
-        }  # fmt: skip
+        since = min((follow.looks_from for follow in mine), default=moment)
+        oldest = max(since, moment - OLDEST)
+        values = {**asked.values, "person": person_id, "oldest": oldest, "due": _ids(mine)}
         found = session.execute(news.untold(asked.shape._replace(in_letter=True)), values).all()
         if found:
             lines = [letters.Line(id, title, news.WHAT[weight]) for id, title, weight, _ in found]
@@ -152,6 +152,8 @@ def _views(engine: Engine, person_id: str, moment: datetime) -> list[dict[str, A
 
 async def _asked(engine: Engine, who: Who, views: list[dict[str, Any]]) -> news.Asked:
     """The words of the views are understood on the fast lane, as they are for the page."""
+    if not views:
+        return news.Asked(news.Followed(reach(who)), reach_values(who))
     reads = open_reads(engine.url.render_as_string(hide_password=False))
     try:
         return await news.asked_for(reads, reach(who), reach_values(who), views)

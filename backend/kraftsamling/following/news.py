@@ -130,6 +130,14 @@ def _renamed(clause: Any, prefix: str) -> Any:
     return cloned_traverse(clause, {}, {"bindparam": rename})
 
 
+def _fenced(condition: Any) -> ColumnElement[bool]:
+    """The same, but nothing to begin with: lately is little, what is followed may be everything.
+
+    Without it SQLite walks all that is published, and asks of each what has happened to it.
+    """
+    return case((condition, 1), else_=0) == 1
+
+
 def _weight() -> Any:
     return case(*((Revisions.action == name, weight) for name, weight in WEIGHTS.items()))
 
@@ -150,7 +158,7 @@ def page(shape: Shape) -> Select[Any]:
     latest = (
         select(r.initiative_id, func.max(r.at).label("happened_at"))
         .join(i, i.id == r.initiative_id)
-        .where(*_happened(), followed(what))
+        .where(*_happened(), _fenced(followed(what)))
         .group_by(r.initiative_id)
         .subquery()
     )
@@ -184,7 +192,7 @@ def untold(shape: Followed) -> Select[Any]:
     return (
         select(i.id, i.title, func.max(_weight()).label("weight"), latest.label("number"))
         .join(r, r.initiative_id == i.id)
-        .where(*_happened(), r.number > func.coalesce(told, 0), followed(shape))
+        .where(*_happened(), _fenced(and_(r.number > func.coalesce(told, 0), followed(shape))))
         .group_by(i.id, i.title)
         .order_by(func.max(_weight()).desc(), func.max(r.at).desc(), i.id)
     )
