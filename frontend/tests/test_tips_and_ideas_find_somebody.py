@@ -143,7 +143,8 @@ def test_an_idea_that_seeks_somebody_is_taken(place: Place) -> None:
     expect(seeking.get_by_role("article").first).to_be_visible()
     seeking.get_by_role("link", name="Se alla idéer som söker någon").click()
     expect(page).to_have_url(re.compile(r"unowned=yes"))
-    place.settle()
+    expect(page.get_by_role("button", name=re.compile("söker någon som"))).to_be_visible()
+    expect(page.locator(".found")).to_have_text("2 initiativ")
     link = page.locator("article a").first
     title = link.inner_text()
     link.click()

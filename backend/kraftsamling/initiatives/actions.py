@@ -55,6 +55,8 @@ def change(session: Session, who: Who, id: str, patch: dict[str, Any], expected:
     check_revision(expected, initiative.revision)
     before = documents.read(session, initiative)
     merged = {**before, **patch}
+    if patch.get("related") is not None:
+        merged["related"] = circles.with_unseen(session, who, before["related"], patch["related"])
     given = {name: value for name, value in merged.items() if value is not None}
     wanted = validated(InitiativeFields, given)
     _replace(session, who, initiative, before, wanted)

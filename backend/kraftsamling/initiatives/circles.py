@@ -5,7 +5,9 @@ from typing import Any
 from sqlalchemy import and_
 from sqlmodel import Session, col, select
 
+from kraftsamling.access.who import Who
 from kraftsamling.foundation.problems import FieldError, Said, invalid
+from kraftsamling.initiatives import rules
 from kraftsamling.initiatives.models import Initiative, RelatedInitiative, Relation
 from kraftsamling.initiatives.schemas import InitiativeFields
 
@@ -64,3 +66,16 @@ def _after(session: Session, id: str) -> set[tuple[str, str]]:
         return {
             (row.id, row.relation) for row in session.execute(select(whole.c.id, whole.c.relation))
         }
+
+
+def with_unseen(
+    session: Session, who: Who, before: list[dict[str, Any]], wanted: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """What is wanted, and the relations there were to what the asker may not read: who cannot see
+    them cannot mean to remove them."""
+    ids = {each["initiative_id"] for each in before}
+    others = session.exec(select(Initiative).where(col(Initiative.id).in_(ids)))
+    unseen = {other.id for other in others if not rules.may_read(who, other)}
+    return wanted + [
+        each for each in before if each["initiative_id"] in unseen and each not in wanted
+    ]

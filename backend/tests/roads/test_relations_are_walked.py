@@ -142,3 +142,22 @@ def test_a_draft_is_not_there_for_strangers(world: World) -> None:
     draft = _one(world, "Utkast", published=False)
     assert world.ask("anonymous", "GET", f"/initiatives/{draft}/relations").status_code == 404
     assert _titles(_graph(world, draft, "registrar")) == [("Utkast", 0)]
+
+
+def test_a_relation_to_what_the_editor_cannot_see_is_not_lost(world: World) -> None:
+    hidden = an_initiative(
+        world, title="Dold", owner_id=world.ids["karlskoga"], reference=None, published=False
+    )
+    shown = _one(world, "Öppen")
+    id = _one(world, "Min", ("builds_on", hidden))
+    path = f"/initiatives/{id}"
+    related = [{"initiative_id": shown, "relation": "continues"}]
+    told = world.ask(
+        "registrar", "PATCH", path, json={"related": related}, headers={"If-Match": "*"}
+    )
+    assert [each["initiative"]["id"] for each in told.json()["related"]] == [shown]
+    seen = world.ask("leader", "GET", path).json()["related"]
+    assert {each["initiative"]["id"] for each in seen} == {shown, hidden}
+    # Whoever sees both can remove both.
+    world.ask("leader", "PATCH", path, json={"related": []}, headers={"If-Match": "*"})
+    assert world.ask("leader", "GET", path).json()["related"] == []
