@@ -24,6 +24,8 @@ from kraftsamling.foundation.requests import Reading
 from kraftsamling.foundation.times import now
 from kraftsamling.search.matching import understand
 
+# Yes or no: what the API and what the page's address call it.
+FLAGS = {"has_lessons": "lessons", "without_owner": "unowned", "stale": "stale"}
 router = APIRouter(include_in_schema=False)
 _OPEN = Said("Nytt i kartläggningen", "New in the mapping")
 _OWN = Said("Nytt i det jag följer", "New in what I follow")
@@ -45,7 +47,8 @@ class FeedAsk(KeptSelection):
         """The same as the page's own address says it."""
         kept = self.kept()
         kept.pop("language", None)
-        return _query({**kept, **({"lessons": "yes"} if kept.pop("has_lessons", None) else {})})
+        asked = {name: "yes" for flag, name in FLAGS.items() if kept.pop(flag, None)}
+        return _query({**kept, **asked})
 
 
 def _query(chosen: dict[str, Any]) -> str:

@@ -176,3 +176,10 @@ def test_its_address_is_a_secret_that_can_be_renewed(world: World) -> None:
                         json={"disabled": True}, headers={"If-Match": "*"})  # fmt: skip
     assert changed.status_code == 200
     assert _read(world, new).status_code == 404
+
+
+def test_a_feeds_page_is_the_same_selection(world: World) -> None:
+    asked = "has_lessons=true&stale=true&without_owner=false&focus_area=schooling"
+    answer = world.client.get(f"/flode.atom?{asked}")
+    assert answer.status_code == 200, answer.text
+    assert "/utforska?focus_area=schooling&amp;lessons=yes&amp;stale=yes" in answer.text

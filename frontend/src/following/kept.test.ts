@@ -18,6 +18,11 @@ describe("a saved view opens what was saved", () => {
     const saved = kept(selection);
     expect(address({ query: saved.query as Record<string, unknown>, view: "map", sort: "title" })).toBe(there);
   });
+  test("so do an organisation, and the questions answered by yes", () => {
+    const where = "/utforska?lessons=yes&actor=abc&unowned=yes&stale=yes";
+    const { query } = kept(read(where.slice("/utforska".length)));
+    expect(address({ query: query as Record<string, unknown>, view: "list", sort: null })).toBe(where);
+  });
   test("what is as usual is left out", () => {
     expect(address({ query: {}, view: "list", sort: "-updated_at" })).toBe("/utforska");
     expect(address({ query: { q: "a" }, view: "list", sort: "relevance" })).toBe("/utforska?q=a");
