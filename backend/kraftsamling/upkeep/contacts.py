@@ -9,7 +9,7 @@ from sqlmodel import select as rows
 from kraftsamling.access.models import People
 from kraftsamling.access.who import Who
 from kraftsamling.foundation.json_sql import json_list, json_row
-from kraftsamling.foundation.problems import FieldError, Said, invalid, not_found
+from kraftsamling.foundation.problems import FieldError, Said, invalid
 from kraftsamling.initiatives import actions, documents, rules
 from kraftsamling.initiatives.models import (
     Contact,
@@ -53,7 +53,7 @@ def replace(
 ) -> list[Initiative]:
     """Everywhere among the organisation's initiatives where the old address stands.
 
-    Each change stands in its initiative's history. Raises NotFound, NotAllowed, Invalid.
+    Each change stands in its initiative's history. Raises NotAllowed, Invalid.
     """
     address = email.casefold()
     named = rows(Contact.initiative_id).where(func.lower(Contact.email) == address)
@@ -69,7 +69,7 @@ def replace(
     mine = [initiative for initiative in found if rules.may_edit(who, initiative)]
     if not mine:
         if not rules.may_register(who, "", owner_id):
-            raise not_found()
+            raise rules.not_yours()
         raise invalid(FieldError("/email", "unknown", _NOBODY))
     new = wanted.model_dump()
     for initiative in mine:

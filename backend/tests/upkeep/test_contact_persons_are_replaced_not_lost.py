@@ -40,7 +40,7 @@ def test_one_act_replaces_them_everywhere_and_in_every_history(world: World) -> 
 def test_strangers_learn_nothing(world: World) -> None:
     an_initiative(world, contacts=[OLD])
     for role in ("other registrar", "somebody", "other client"):
-        assert replace(world, role).status_code == 404
+        assert replace(world, role).status_code == 403
         listed = world.ask(role, "GET", f"/actors/{world.ids['kumla']}/contacts")
         assert listed.status_code == 404
 
