@@ -140,6 +140,20 @@ def test_unknown_filters_and_formats_are_refused(world: World) -> None:
     assert xml.status_code == 406
 
 
+def test_a_file_handed_out_in_pieces_is_whole(world: World) -> None:
+    """Pieces of unequal length, so that what one leaves behind would show in the next."""
+    an_initiative(world, description="Lång text. " * 400)
+    one = json.loads(export(world, "ndjson").text)
+    rows = [json.dumps({**one, "title": f"Insats {n}"}) for n in range(100)]
+    wanted = [f"Insats {n}" for n in range(100)]
+    pieces = list(writers.as_csv(iter(rows), "sv"))
+    lines = csv.reader(io.StringIO(b"".join(pieces).decode("utf-8-sig"), newline=""), delimiter=";")
+    assert [row[1] for row in lines][1:] == wanted
+    assert len(pieces) > 3
+    whole = json.loads(b"".join(writers.as_json(iter(rows), "sv")))
+    assert [each["title"] for each in whole] == wanted
+
+
 @pytest.mark.parametrize("write", [writers.as_csv, writers.as_xlsx, writers.as_json])
 def test_memory_does_not_grow_with_the_number_of_rows(world: World, write: Any) -> None:
     an_initiative(world, description="Lång text. " * 400)
