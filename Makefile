@@ -28,7 +28,7 @@ run: tools $(RUNTIME) $(PAGE) ## Page and API with demo content on http://127.0.
 
 test: check $(PAGE) ## Everything: both databases, and journeys in a real browser
 	@cd frontend && npm run --silent test
-	@chromium=$$($(PYTHON) backend/scripts/find_chromium.py) && CHROMIUM_PATH=$$chromium $(PYTHON) -m pytest
+	@chromium=$$($(PYTHON) backend/scripts/find_chromium.py) && CHROMIUM_PATH=$$chromium $(PYTHON) -m pytest -n logical --dist worksteal
 
 check: setup ## The quick promises: format, lint, types, doors, contract
 	@$(PYTHON) -m ruff format --quiet --check .

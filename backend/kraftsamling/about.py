@@ -66,6 +66,8 @@ TAGS = {
     "Upkeep": "Det som håller kartläggningen aktuell. What keeps the mapping true.",
     "Methods": "Arbetssätt, vilka som använder dem, och vad som har prövats förut. "
     "Ways of working, who uses them, and what was tried before.",
+    "Lessons": "Lärdomar, först för den egna organisationen och sedan för alla. "
+    "Lessons, for the own organisation first and then for all.",
     "Tips": "Vem som helst berättar om något som är värt att känna till. "
     "Anyone tells of something worth knowing.",
     "Roads": "Initiativens väg hit, och hur de hänger ihop. "

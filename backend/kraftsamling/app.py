@@ -38,6 +38,8 @@ from kraftsamling.foundation.reads import open_reads
 from kraftsamling.foundation.settings import Settings
 from kraftsamling.initiatives import examples as initiatives_examples
 from kraftsamling.initiatives.routes import router as initiatives
+from kraftsamling.lessons import examples as lessons_examples
+from kraftsamling.lessons.routes import router as lessons
 from kraftsamling.mapping import examples as mapping_examples
 from kraftsamling.mapping.routes import router as mapping
 from kraftsamling.methods import examples as methods_examples
@@ -60,6 +62,7 @@ ROOMS = (
     following,
     methods,
     experience,
+    lessons,
     tips,
     upkeep,
     roads,
@@ -107,6 +110,7 @@ def preface() -> Preface:
             **following_examples.EXAMPLES,
             **methods_examples.EXAMPLES,
             **experience_examples.EXAMPLES,
+            **lessons_examples.EXAMPLES,
             **tips_examples.EXAMPLES,
             **upkeep_examples.EXAMPLES,
             **roads_examples.EXAMPLES,

@@ -12,6 +12,7 @@ import kraftsamling.foundation.jobs
 import kraftsamling.foundation.limits
 import kraftsamling.foundation.outbox
 import kraftsamling.initiatives.models
+import kraftsamling.lessons.models
 import kraftsamling.methods.models
 import kraftsamling.places.models
 import kraftsamling.platforms.models

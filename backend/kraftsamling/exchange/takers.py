@@ -13,7 +13,7 @@ from kraftsamling.exchange.mapping import CellError, Mapping
 from kraftsamling.exchange.meaning import Meaning, meaning
 from kraftsamling.foundation.problems import Said
 from kraftsamling.initiatives import actions as initiatives
-from kraftsamling.initiatives import documents
+from kraftsamling.initiatives import documents, refusals
 from kraftsamling.initiatives.models import Initiative, Revision, Visibility
 from kraftsamling.initiatives.schemas import InitiativeFields, InitiativeIn
 
@@ -113,7 +113,7 @@ class InitiativeTaker:
         """By our own id where the table has it (an export that comes back), else the reference."""
         if "id" not in mapping.fields:
             reference = document["reference"]
-            return initiatives.by_reference(session, reference["system"], reference["id"])
+            return refusals.by_reference(session, reference["system"], reference["id"])
         del document["reference"]
         found = session.get(Initiative, document.pop("id", ""))
         if found is None:

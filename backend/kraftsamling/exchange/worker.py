@@ -22,6 +22,7 @@ from kraftsamling.foundation.limits import Attempts
 from kraftsamling.foundation.outbox import Letter
 from kraftsamling.foundation.settings import Settings
 from kraftsamling.foundation.times import now
+from kraftsamling.lessons.months import choose_by_rule
 from kraftsamling.tips.tidying import tidy_tips
 from kraftsamling.upkeep.reminding import forget_links, remind
 
@@ -87,4 +88,5 @@ REGULAR: tuple[Callable[[Engine, Settings], None], ...] = (
     tidy_tips,
     remind,
     forget_links,
+    choose_by_rule,
 )

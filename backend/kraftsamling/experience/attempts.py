@@ -20,7 +20,8 @@ from kraftsamling.initiatives.models import (
     InitiativeTerms,
     Phase,
 )
-from kraftsamling.initiatives.queries import LONG_AGO, outcomes, summary_fields
+from kraftsamling.initiatives.outcomes import outcomes
+from kraftsamling.initiatives.queries import LONG_AGO, summary_fields
 from kraftsamling.initiatives.rules import Reach, readable
 from kraftsamling.methods.models import Methods, Status
 from kraftsamling.methods.queries import method_ref

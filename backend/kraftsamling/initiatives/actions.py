@@ -17,13 +17,11 @@ from kraftsamling.foundation.problems import (
 )
 from kraftsamling.foundation.revisions import check_revision
 from kraftsamling.foundation.times import now, today
-from kraftsamling.initiatives import circles, documents, finding, rules
-from kraftsamling.initiatives.models import Initiative, Phase, Revision, Visibility
+from kraftsamling.initiatives import circles, documents, finding, phases, refusals, rules
+from kraftsamling.initiatives.models import Initiative, Revision, Visibility
 from kraftsamling.initiatives.parts import RelatedIn
 from kraftsamling.initiatives.schemas import InitiativeFields, InitiativeIn
 from kraftsamling.platforms.models import Platform
-
-NEEDED = Said("Fyll i det här innan initiativet publiceras.", "Fill this in before publishing.")
 
 
 def register(
@@ -73,7 +71,7 @@ def upsert(
     wanted = validated(
         InitiativeIn, {**wanted.model_dump(), "reference": {"system": system, "id": id}}
     )
-    found = by_reference(session, system, id)
+    found = refusals.by_reference(session, system, id)
     if found is None:
         return register(session, who, wanted), True
     initiative = for_editing(session, who, found.id)
@@ -104,21 +102,13 @@ def relate(session: Session, initiative: Initiative, related: list[RelatedIn]) -
     documents.write(session, initiative, wanted, documents.read(session, initiative))
 
 
-def by_reference(session: Session, system: str, id: str) -> Initiative | None:
-    return session.exec(
-        select(Initiative).where(
-            Initiative.reference_system == system, Initiative.reference_id == id
-        )
-    ).first()
-
-
 def publish(session: Session, who: Who, id: str) -> Initiative:
     """Shows it to everyone; where the platform asks for review, a registrar's goes there first."""
     initiative = for_reading(session, who, id)
     if not rules.may_publish(who, initiative):
         raise rules.not_yours()
     refuse_unless(initiative, Visibility.draft, Visibility.in_review)
-    _refuse_incomplete(documents.read(session, initiative))
+    refusals.refuse_incomplete(documents.read(session, initiative))
     initiative.review_comment = None
     platform = session.get_one(Platform, initiative.platform)
     if not rules.publishes_at_once(who, initiative, platform.review_required):
@@ -198,7 +188,7 @@ def _replace(
     if given_away and not rules.may_register(who, initiative.platform, wanted.owner_id):
         raise rules.not_your_organisation()
     if initiative.visibility != Visibility.draft:
-        _refuse_incomplete(wanted.model_dump(mode="json"))
+        refusals.refuse_incomplete(wanted.model_dump(mode="json"))
     after = _write(session, initiative, wanted, before)
     changed = documents.changes(before, after)
     if changed:
@@ -206,6 +196,8 @@ def _replace(
         initiative.updated_at = now()
         initiative.confirmed_on = today()
         remember(session, who, initiative, "changed", changed)
+    if initiative.visibility == Visibility.published:
+        phases.moved_on(session, initiative, before["phase"])
 
 
 def _write(
@@ -214,7 +206,7 @@ def _write(
     wanted: InitiativeFields,
     before: documents.Document | None,
 ) -> documents.Document:
-    _refuse_taken_reference(session, initiative, wanted)
+    refusals.refuse_taken_reference(session, initiative, wanted)
     circles.refuse(session, initiative, wanted, before)
     try:
         return documents.write(session, initiative, wanted, before)
@@ -270,26 +262,3 @@ def refuse_unless(initiative: Initiative, *visibilities: Visibility) -> None:
                 "The initiative is no longer in that state. Reload the page.",
             )
         )
-
-
-def _refuse_incomplete(document: documents.Document) -> None:
-    """What everyone reads must say what, for what, where, how far and who."""
-    needed = ["title", "summary", "focus_areas", "phase"]
-    if document["catchment"] == "municipalities":
-        needed.append("municipalities")
-    if document["phase"] != Phase.idea:
-        needed.append("owner_id")
-    missing = [name for name in needed if not document[name]]
-    if missing:
-        raise invalid(*(FieldError(f"/{name}", "missing", NEEDED) for name in missing))
-
-
-def _refuse_taken_reference(
-    session: Session, initiative: Initiative, wanted: InitiativeFields
-) -> None:
-    if wanted.reference is None:
-        return
-    with session.no_autoflush:
-        taken = by_reference(session, wanted.reference.system, wanted.reference.id)
-    if taken is not None and taken.id != initiative.id:
-        raise rules.reference_taken()

@@ -177,19 +177,25 @@ def _distinct(rows: list[Document]) -> list[Document]:
 def _set(
     session: Session, table: Any, initiative: Initiative, rows: list[Document], *, new: bool
 ) -> None:
-    """Replaces the rows of a list. A row that names an id keeps it, if it was this one's."""
-    kept: set[str] = set()
+    """Makes these the rows of a list. A row that names the id of one of this list's is that one,
+    and keeps what the document does not tell of it."""
+    there: dict[str, Any] = {}
     if not new:
         mine = table.initiative_id == initiative.id
         if "id" in table.model_fields:
-            kept = set(session.exec(select(table.id).where(mine)).all())
-        session.exec(delete(table).where(mine))
+            there = {row.id: row for row in session.exec(select(table).where(mine))}
+            wanted = {row.get("id") for row in rows}
+            session.exec(delete(table).where(mine, table.id.not_in(wanted & there.keys())))
+        else:
+            session.exec(delete(table).where(mine))
     for row in rows:
         values = dict(row)
-        if values.get("id") not in kept:
-            values.pop("id", None)
-        kept.discard(values.get("id", ""))
-        session.add(table(initiative_id=initiative.id, **values))
+        known = there.pop(values.pop("id", None), None)
+        if known is None:
+            session.add(table(initiative_id=initiative.id, **values))
+        else:
+            known.sqlmodel_update(values)
+            session.add(known)
 
 
 def _set_related(

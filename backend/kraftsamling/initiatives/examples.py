@@ -138,7 +138,14 @@ INITIATIVE: Told = {
     "global_goals": [_GOAL],
     "contacts": [_CONTACT],
     "key_events": [{"id": _EVENT, **_EVENT_SAID}],
-    "lessons": [{"id": _LESSON, **_LESSON_SAID}],
+    "lessons": [
+        {
+            "id": _LESSON,
+            **_LESSON_SAID,
+            "phase": "pilot",
+            "released_at": "2026-09-14T08:00:00.000000Z",
+        }
+    ],
     "related": [
         {
             "initiative": {"id": _OTHER, "title": "Backa barnet", "phase": "implemented"},

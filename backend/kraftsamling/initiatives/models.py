@@ -230,12 +230,30 @@ class KeyEvent(SQLModel, table=True):
 
 
 class Lesson(SQLModel, table=True):
-    """Something learnt; the first three are the ones shown."""
+    """Something learnt and shared; the first three are the ones shown."""
+
+    __table_args__ = (Index("ix_lesson_released", "released_at", "id"),)
 
     id: str = Field(default_factory=new_id, primary_key=True, max_length=36)
     initiative_id: str = Field(foreign_key="initiative.id", max_length=36, index=True)
     position: int = 0
+    phase: str | None = Field(default=None, max_length=20, description="in which it was learnt")
+    released_at: datetime = Field(default_factory=now, sa_type=UtcTime)
     text: str = Field(sa_column=Column(Text, nullable=False))
+
+
+class LessonRequest(SQLModel, table=True):
+    """A phase has ended: what was learnt? Open until somebody answers or says no."""
+
+    __tablename__ = "lesson_request"
+    __table_args__ = (UniqueConstraint("initiative_id", "phase"),)
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=36)
+    initiative_id: str = Field(foreign_key="initiative.id", max_length=36)
+    phase: str = Field(max_length=20)
+    asked_at: datetime = Field(default_factory=now, sa_type=UtcTime)
+    answered_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    dismissed_at: datetime | None = Field(default=None, sa_type=UtcTime)
 
 
 class RelatedInitiative(SQLModel, table=True):
@@ -276,5 +294,6 @@ InitiativeMethods: Any = InitiativeMethod
 Contacts: Any = Contact
 KeyEvents: Any = KeyEvent
 Lessons: Any = Lesson
+LessonRequests: Any = LessonRequest
 RelatedInitiatives: Any = RelatedInitiative
 Revisions: Any = Revision

@@ -15,7 +15,6 @@ from sqlalchemy import (
     cast,
     func,
     literal,
-    or_,
     select,
     union_all,
 )
@@ -34,9 +33,9 @@ from kraftsamling.initiatives.models import (
     Initiatives,
     InitiativeTerms,
     KeyEvents,
-    Lessons,
     RelatedInitiatives,
 )
+from kraftsamling.initiatives.outcomes import lesson_count, outcomes, shown
 from kraftsamling.initiatives.rules import Reach, inside, readable, stale
 from kraftsamling.places.models import Municipalities
 from kraftsamling.platforms.models import Platforms, Terms, Vocabulary
@@ -89,22 +88,6 @@ def municipalities() -> ColumnElement[Any]:
         .order_by(Municipalities.name_key)
         .correlate(Initiatives)
     )
-
-
-def lesson_count(reach: Reach) -> ColumnElement[Any]:
-    counted = (
-        select(func.count())
-        .select_from(Lessons)
-        .where(Lessons.initiative_id == Initiatives.id)
-        .correlate(Initiatives)
-        .scalar_subquery()
-    )
-    return case((_shown(Initiatives.lessons_public, reach), counted), else_=0)
-
-
-def _shown(public: Any, reach: Reach) -> Any:
-    """Whether what can be held back is shown: it is public, or the asker is inside."""
-    return public if reach == "public" else or_(public, inside(reach))
 
 
 def summary_fields(reach: Reach) -> dict[str, Any]:
@@ -172,8 +155,8 @@ def document(reach: Reach) -> ColumnElement[Any]:
     }  # fmt: skip
     held_back = {
         **outcomes(reach),
-        "funding": case((_shown(i.funding_public, reach), i.funding)),
-        "funding_amount": case((_shown(i.funding_public, reach), i.funding_amount)),
+        "funding": case((shown(i.funding_public, reach), i.funding)),
+        "funding_amount": case((shown(i.funding_public, reach), i.funding_amount)),
     }
     return json_row(**plain, **held_back)
 
@@ -241,21 +224,6 @@ def _key_events() -> ColumnElement[Any]:
         .order_by(e.on, e.position)
         .correlate(Initiatives)
     )
-
-
-def _lessons(reach: Reach) -> ColumnElement[Any]:
-    return json_list(
-        select(json_row(id=Lessons.id, text=Lessons.text))
-        .where(Lessons.initiative_id == Initiatives.id, _shown(Initiatives.lessons_public, reach))
-        .order_by(Lessons.position)
-        .correlate(Initiatives)
-    )
-
-
-def outcomes(reach: Reach) -> dict[str, Any]:
-    """What came of it: its results and lessons, where they are shown."""
-    results = case((_shown(Initiatives.results_public, reach), Initiatives.results))
-    return {"results": results, "lessons": _lessons(reach)}
 
 
 def _related(reach: Reach) -> ColumnElement[Any]:

@@ -1,6 +1,6 @@
 """The parts of an initiative as they are answered."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from pydantic import BaseModel, Field
@@ -33,6 +33,11 @@ class KeyEventOut(BaseModel):
 class LessonOut(BaseModel):
     id: str
     text: str
+    phase: Phase | None = Field(description="In which it was learnt, where that is known.")
+    released_at: datetime = Field(
+        description="Since when it is there for others than its organisation.",
+        json_schema_extra={"example": "2026-09-14T08:00:00Z"},
+    )
 
 
 class TakesPartOut(BaseModel):

@@ -13,6 +13,7 @@ from kraftsamling.initiatives.models import (
     InitiativeTerms,
     Visibility,
 )
+from kraftsamling.initiatives.outcomes import lessons
 from kraftsamling.initiatives.queries import summary_fields
 from kraftsamling.initiatives.rules import Reach, readable
 from kraftsamling.places.models import Municipalities
@@ -81,6 +82,7 @@ def candidates(reach: Reach) -> Select[Any]:
     i = Initiatives
     row = json_row(
         initiative=json_row(**summary_fields(reach)),
+        lessons=lessons(reach),
         stems=json_list(_shared_stems()),
         focus_areas=json_list(_shared_terms(Vocabulary.focus_areas, "focus_areas")),
         target_groups=json_list(_shared_terms(Vocabulary.target_groups, "target_groups")),

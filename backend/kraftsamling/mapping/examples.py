@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kraftsamling.initiatives.examples import SUMMARY
+from kraftsamling.initiatives.examples import INITIATIVE, SUMMARY
 
 _FOCUS: dict[str, Any] = SUMMARY["focus_areas"][0]
 _PLACE: dict[str, Any] = SUMMARY["municipalities"][0]
@@ -22,6 +22,7 @@ EXAMPLES: dict[str, Any] = {
         "initiatives": [
             {
                 "initiative": _OTHER,
+                "lessons": INITIATIVE["lessons"],
                 "shares": {
                     "words": ["skolfrånvaro", "elevhälsan"],
                     "focus_areas": [_FOCUS],

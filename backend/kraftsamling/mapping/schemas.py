@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from kraftsamling.foundation.fields import Body, Code, Id, MunicipalityCode
 from kraftsamling.initiatives.filters import OLDEST, Many
 from kraftsamling.initiatives.schemas import InitiativeSummary
+from kraftsamling.initiatives.shown import LessonOut
 from kraftsamling.places.schemas import MunicipalityRef
 from kraftsamling.platforms.schemas import TermRef
 from kraftsamling.search.schemas import Searched
@@ -79,6 +80,7 @@ class Similar(BaseModel):
     """An initiative that is like the one asked about, and why."""
 
     initiative: InitiativeSummary
+    lessons: list[LessonOut] = Field(description="What was learnt there: the first three.")
     shares: Shares
 
 

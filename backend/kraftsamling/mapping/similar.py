@@ -22,6 +22,7 @@ MOST_WORDS = 25
 FOCUS_AREA, PLACE, AGE, GROUP = 2.0, 1.0, 1.0, 0.5  # what each thing in common is worth
 MOST_FOR_WORDS = 12.0
 ENOUGH = 4.0
+MOST_LESSONS = 3
 
 
 class Compared(NamedTuple):
@@ -116,6 +117,7 @@ def _told(each: dict[str, Any], words: dict[str, Word]) -> dict[str, Any]:
     shared = sorted(each["stems"], key=lambda stem: -words[stem].worth)
     return {
         "initiative": each["initiative"],
+        "lessons": each["lessons"][:MOST_LESSONS],
         "shares": {
             "words": [words[stem].word for stem in shared][:5],
             "focus_areas": each["focus_areas"],

@@ -20,6 +20,7 @@ from kraftsamling.initiatives import actions
 from kraftsamling.initiatives.models import Initiative
 from tests.exchange.importing import run, uploaded
 from tests.helpers import World, a_world, an_initiative
+from tests.lessons.doings import a_private_lesson, a_request
 from tests.methods.doings import METHOD, a_method
 from tests.tips.doings import a_tip
 
@@ -55,6 +56,13 @@ PAGES = [
     "/evidence-levels",
     "/tips",
     "/tips/{tip}",
+    "/lessons?facets=focus_area,municipality",
+    "/lessons?q=citat&municipality=1881",
+    "/private-lessons",
+    "/private-lessons/{private}",
+    "/lesson-requests",
+    "/lessons-of-the-month",
+    "/similar-initiatives?title=N%C3%A4rvaroteam&focus_area=schooling",
     "/initiatives/{rich}/relations",
     "/initiatives/{next}/relations",
     "/actors?sort=-name",
@@ -115,6 +123,10 @@ def _furnish(world: World) -> None:
     an_initiative(world, **over, **own, results=text)
     bare = an_initiative(world, published=False, **BARE)
     world.ids |= {"rich": rich, "bare": bare}
+    world.ids["private"] = a_private_lesson(world, rich, text)["id"]
+    a_request(world)
+    shown = world.ask("anonymous", "GET", "/lessons").json()["items"][0]["id"]
+    world.ask("leader", "POST", "/lessons-of-the-month", json={"lesson_id": shown, "why": text})
     world.ids["next"] = an_initiative(
         world,
         title="Zebran",

@@ -12,6 +12,7 @@ from tests.house.bad_following import FOLLOWING
 from tests.house.bad_imports import IMPORTS
 from tests.house.bad_input import FAMILIES as THE_FIRST
 from tests.house.bad_input import Bad
+from tests.house.bad_lessons import LESSONS
 from tests.house.bad_methods import METHODS
 from tests.house.bad_roads import ROADS
 from tests.house.bad_searches import SEARCH
@@ -25,6 +26,7 @@ FAMILIES = {
     "methods": METHODS,
     "tips": TIPS,
     "roads": ROADS,
+    "lessons": LESSONS,
 }
 
 ALLOWED = {
@@ -34,6 +36,7 @@ ALLOWED = {
     "/sessions": "POST",
     "/invitations": "GET, POST",
     "/tips": "GET, POST",
+    "/private-lessons": "GET, POST",
     "/municipalities": "GET",
 }
 

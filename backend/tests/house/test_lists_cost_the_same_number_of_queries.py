@@ -30,6 +30,8 @@ LISTS = [
     "/methods?limit=100",
     "/tried-before?limit=100&municipality=1881",
     "/tips?limit=100&status=new",
+    "/lessons?limit=100&facets=focus_area,municipality",
+    "/lessons?limit=100&q=b%C3%B6rja",
 ]
 TRIED = {"reference": None, "ends_on": "2026-06-12", "phase": "completed"}
 

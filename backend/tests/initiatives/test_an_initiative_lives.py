@@ -139,7 +139,8 @@ def test_a_lesson_keeps_its_identity_when_its_text_is_mended(world: World) -> No
         json={"lessons": [{"id": second["id"], "text": "Mended"}, {"text": "Ny"}]},
         headers={"If-Match": world.etag(path)},
     ).json()["lessons"]  # fmt: skip
-    assert mended[0] == {"id": second["id"], "text": "Mended"}
+    assert mended[0] == {**second, "text": "Mended"}
+    assert mended[0]["released_at"] < mended[1]["released_at"]
     assert mended[1]["id"] not in {first["id"], second["id"]}
 
 

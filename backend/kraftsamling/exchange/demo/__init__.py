@@ -20,6 +20,7 @@ from kraftsamling.actors import actions as actors
 from kraftsamling.actors.schemas import ActorIn
 from kraftsamling.foundation.times import today
 from kraftsamling.initiatives import actions as initiatives
+from kraftsamling.initiatives import refusals
 from kraftsamling.initiatives.models import Initiative, Revision, Visibility
 from kraftsamling.initiatives.parts import RelatedIn
 from kraftsamling.initiatives.schemas import InitiativeIn
@@ -95,7 +96,7 @@ def _initiatives(session: Session, actor_ids: dict[str, str], method_ids: dict[s
     ids: dict[str, str] = {}
     fresh: list[tuple[dict[str, Any], Initiative]] = []
     for number, one in enumerate(told):
-        found = initiatives.by_reference(session, SYSTEM_NAME, one["key"])
+        found = refusals.by_reference(session, SYSTEM_NAME, one["key"])
         if found is None:
             found = _register(session, one, actor_ids, method_ids)
             fresh.append((one, found))
