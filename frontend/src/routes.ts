@@ -19,6 +19,7 @@ export const routes: Route[] = [
   { path: "/metoder/ny", load: () => import("./methods/MethodFormPage.svelte") },
   { path: "/metoder/:id", load: () => import("./methods/MethodPage.svelte") },
   { path: "/metoder/:id/redigera", load: () => import("./methods/MethodFormPage.svelte") },
+  { path: "/lardomar", load: () => import("./lessons/LibraryPage.svelte") },
   { path: "/provat-forut", load: () => import("./tried/TriedBeforePage.svelte") },
   { path: "/tipsa", load: () => import("./tips/TipPage.svelte") },
   { path: "/tips/inkorg", load: () => import("./tips/InboxPage.svelte") },

@@ -65,6 +65,8 @@ class Place:
         menu = self.page.get_by_role("button", name="Meny", exact=True)
         if menu.is_visible():
             menu.click()
+        else:
+            self.page.locator("header .own > button").click()
         self.page.get_by_role("button", name="Logga ut").click()
         self.page.get_by_role("link", name="Logga in").first.wait_for(state="attached")
 

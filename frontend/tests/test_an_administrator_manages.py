@@ -29,7 +29,7 @@ def test_somebody_is_invited_accepts_and_is_signed_in(place: Place) -> None:
     page.get_by_label("Vad ska du kallas?").fill("Samordnare, Laxå")
     page.get_by_label("Lösenord", exact=False).first.fill("tall lykta brygga moln")
     page.get_by_role("button", name="Skapa kontot").click()
-    expect(page.get_by_role("link", name="Samordnare, Laxå")).to_be_visible()
+    expect(page.get_by_role("button", name="Samordnare, Laxå")).to_be_visible()
     place.open("/min-organisation")
     expect(page.get_by_role("heading", level=1)).to_have_text("Laxå kommun")
     place.expect_accessible()

@@ -102,3 +102,25 @@ def test_the_keyboard_alone_leads_from_the_start_to_an_initiative(place: Place) 
             break
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/initiativ/"))
+
+
+def test_what_is_ones_own_lies_behind_ones_name(place: Place) -> None:
+    place.sign_in("processledare@kraftsamling.example")
+    page = place.page
+    name = page.get_by_role("button", name="Processledare, Region Örebro län")
+    own = page.get_by_role("link", name="Administration")
+    expect(own).to_be_hidden()
+    name.focus()
+    page.keyboard.press("Enter")
+    expect(own).to_be_visible()
+    place.expect_accessible()
+    page.keyboard.press("Escape")
+    expect(own).to_be_hidden()
+    expect(name).to_be_focused()
+    name.click()
+    page.get_by_role("heading", level=1).click()
+    expect(own).to_be_hidden()
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.get_by_role("button", name="Meny", exact=True).click()
+    own.click()
+    expect(page).to_have_url(re.compile("/administration"))

@@ -8,7 +8,8 @@ OPEN_PAGES = [
     "/", "/sok?q=skola", "/utforska", "/utforska?view=map", "/utforska?view=matrix",
     "/utforska?view=timeline", "/om", "/tillganglighet", "/api-beskrivning",
     "/logga-in", "/glomt-losenord", "/reset-password#x", "/invitation#x", "/nonsens",
-    "/metoder", "/tipsa", "/provat-forut",
+    "/metoder",
+    "/lardomar", "/tipsa", "/provat-forut",
     "/bevakningar", "/avsluta-brev#x", "/bekrafta", "/granskning",
 ]  # fmt: skip
 NARROW = {"width": 320, "height": 700}

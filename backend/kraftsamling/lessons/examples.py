@@ -10,8 +10,8 @@ _WHERE = {name: INITIATIVE[name] for name in ("id", "title", "phase")}
 _LEARNER = {
     name: INITIATIVE[name]
     for name in (
-        "id", "title", "phase", "language", "owner", "catchment", "county_part", "municipalities",
-        "focus_areas",
+        "id", "title", "phase", "language", "example", "owner", "catchment", "county_part",
+        "municipalities", "focus_areas",
     )
 }  # fmt: skip
 _LESSON = {

@@ -93,7 +93,8 @@ def library_row() -> ColumnElement[Any]:
     """A lesson with the initiative where it was learnt."""
     i = Initiatives
     learner = json_row(
-        id=i.id, title=i.title, phase=i.phase, language=i.language, owner=owner(),
+        id=i.id, title=i.title, phase=i.phase, language=i.language, example=i.example,
+        owner=owner(),
         catchment=i.catchment, county_part=i.county_part, municipalities=municipalities(),
         focus_areas=terms(Vocabulary.focus_areas),
     )  # fmt: skip

@@ -49,6 +49,7 @@ class Learner(InitiativeRef):
     """The initiative where something was learnt."""
 
     language: str
+    example: bool = Field(description="Demo content.")
     owner: ActorRef | None
     catchment: Catchment
     county_part: CountyPart | None

@@ -45,7 +45,7 @@ LESSONS = [
     body("a month that is none", _M, "/month", {"lesson_id": _NONE, "month": "2026-13"}),
     body("a day for a month", _M, "/month", {"lesson_id": _NONE, "month": "2026-11-01"}),
     body("too many words", _M, "/why", {"lesson_id": _NONE, "why": "a" * 301}),
-    query("an unknown phase", "/lessons", "phase", "over"),
+    query("a phase that there is none of", "/lessons", "phase", "over"),
     query("an age beyond", "/lessons", "age", "26"),
     query("an unknown order", "/lessons", "sort", "text"),
     query("an unknown facet", "/lessons", "facets", "colour"),

@@ -4537,6 +4537,7 @@ export interface components {
          *       "title": "Närvaroteam för högstadiet",
          *       "phase": "ongoing",
          *       "language": "sv",
+         *       "example": true,
          *       "owner": {
          *         "id": "5d0f9a34-8f0e-4b62-9c3f-7a1d2b6e4c11",
          *         "name": "Kumla kommun",
@@ -4564,6 +4565,8 @@ export interface components {
             title: string;
             phase: components["schemas"]["Phase"] | null;
             language: string;
+            /** @description Demo content. */
+            example: boolean;
             owner: components["schemas"]["ActorRef"] | null;
             catchment: components["schemas"]["Catchment"];
             county_part: components["schemas"]["CountyPart"] | null;
@@ -4582,6 +4585,7 @@ export interface components {
          *         "title": "Närvaroteam för högstadiet",
          *         "phase": "ongoing",
          *         "language": "sv",
+         *         "example": true,
          *         "owner": {
          *           "id": "5d0f9a34-8f0e-4b62-9c3f-7a1d2b6e4c11",
          *           "name": "Kumla kommun",
@@ -4662,6 +4666,7 @@ export interface components {
          *             "title": "Närvaroteam för högstadiet",
          *             "phase": "ongoing",
          *             "language": "sv",
+         *             "example": true,
          *             "owner": {
          *               "id": "5d0f9a34-8f0e-4b62-9c3f-7a1d2b6e4c11",
          *               "name": "Kumla kommun",
@@ -5275,6 +5280,7 @@ export interface components {
          *           "title": "Närvaroteam för högstadiet",
          *           "phase": "ongoing",
          *           "language": "sv",
+         *           "example": true,
          *           "owner": {
          *             "id": "5d0f9a34-8f0e-4b62-9c3f-7a1d2b6e4c11",
          *             "name": "Kumla kommun",
@@ -5346,6 +5352,7 @@ export interface components {
          *               "title": "Närvaroteam för högstadiet",
          *               "phase": "ongoing",
          *               "language": "sv",
+         *               "example": true,
          *               "owner": {
          *                 "id": "5d0f9a34-8f0e-4b62-9c3f-7a1d2b6e4c11",
          *                 "name": "Kumla kommun",

@@ -21,9 +21,10 @@ from kraftsamling.actors.schemas import ActorIn
 from kraftsamling.foundation.times import today
 from kraftsamling.initiatives import actions as initiatives
 from kraftsamling.initiatives import refusals
-from kraftsamling.initiatives.models import Initiative, Revision, Visibility
+from kraftsamling.initiatives.models import Initiative, Lesson, Revision, Visibility
 from kraftsamling.initiatives.parts import RelatedIn
 from kraftsamling.initiatives.schemas import InitiativeIn
+from kraftsamling.lessons import months
 from kraftsamling.methods import actions as methods
 from kraftsamling.methods.models import Method
 from kraftsamling.methods.schemas import MethodIn
@@ -52,6 +53,7 @@ def load(engine: Engine, password: str = "") -> Loaded:
         actor_ids, new_actors = _actors(session)
         new_initiatives = _initiatives(session, actor_ids, _methods(session))
         made_up = _accounts(session, actor_ids, password)
+        _months(session)
     return Loaded(new_actors, new_initiatives, made_up)
 
 
@@ -145,7 +147,17 @@ def _date(session: Session, initiative: Initiative, number: int, of: int) -> Non
     for revision in session.exec(history.order_by(col(Revision.number))):
         revision.at = begun + timedelta(hours=3 * (revision.number - 1))
         session.add(revision)
+    for lesson in session.exec(select(Lesson).where(Lesson.initiative_id == initiative.id)):
+        lesson.released_at = begun + timedelta(days=1, hours=lesson.position)
+        session.add(lesson)
     session.add(initiative)
+
+
+def _months(session: Session) -> None:
+    """The lesson of this month and of the two before it."""
+    first = today().replace(day=1)
+    for days in (45, 15, 0):
+        months.fill(session, PLATFORM, months.this_month(first - timedelta(days=days)))
 
 
 def _relate(
