@@ -157,3 +157,27 @@ def test_a_leader_chooses_the_lesson_of_the_month(place: Place) -> None:
     region = start.get_by_role("region", name="Månadens lärdom")
     expect(region.locator(".said")).to_have_text(text)
     expect(region.get_by_text("Kort och lätt att pröva.")).to_be_visible()
+
+
+def test_the_order_of_shared_lessons_is_changed_with_the_keys(place: Place) -> None:
+    place.sign_in(REGISTRAR)
+    path = _own_initiative(place)
+    page = place.open(path)
+    shown = page.locator(".lessons ol li")
+    before = shown.all_inner_texts()
+    assert len(before) > 1
+    page = place.open(f"{path}/redigera?steg=3")
+    up = page.get_by_role("button", name="Flytta upp lärdom 2")
+    up.focus()
+    page.keyboard.press("Enter")
+    # At the top there is no further up: the focus stays with the row, on the way down.
+    expect(page.get_by_role("button", name="Flytta ner lärdom 1")).to_be_focused()
+    expect(page.locator("#lessons-0-text")).to_have_value(before[1])
+    place.expect_accessible()
+    page.get_by_role("button", name="Spara ändringar").click()
+    expect(
+        page.get_by_text(re.compile("^Ändringarna är sparade|^Sparat|sparad")).first
+    ).to_be_visible()
+    page = place.open(path)
+    expect(page.locator(".lessons ol li").first).to_have_text(before[1])
+    assert page.locator(".lessons ol li").all_inner_texts() == [before[1], before[0], *before[2:]]
