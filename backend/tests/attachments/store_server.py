@@ -47,7 +47,7 @@ class S3:
     def client(self) -> Any:
         return _client("s3", self.endpoint, self.key_id, self.key_secret)
 
-    def keys(self) -> list[str]:
+    def held(self) -> list[str]:
         found = self.client().list_objects_v2(Bucket=BUCKET).get("Contents", [])
         return [one["Key"] for one in found]
 

@@ -57,9 +57,7 @@ def test_what_waits_for_its_bytes_is_seen_by_nobody_else(world: World) -> None:
     assert fetch(world, id, document, "registrar").status_code == 404
 
 
-def test_a_file_that_is_too_large_is_refused_and_leaves_nothing(
-    world: World, folder: Path
-) -> None:
+def test_a_file_that_is_too_large_is_refused_and_leaves_nothing(world: World, folder: Path) -> None:
     id = an_initiative(world)
     document = announce(world, id).json()["id"]
 
@@ -178,7 +176,9 @@ def test_a_post_that_is_sent_twice_adds_one(world: World) -> None:
 def test_only_bytes_are_taken(world: World) -> None:
     id = an_initiative(world)
     path = path_of(id, announce(world, id).json()["id"], "/file")
-    refused = world.ask("registrar", "PUT", path, content=JPEG, headers={"content-type": "image/jpeg"})
+    refused = world.ask(
+        "registrar", "PUT", path, content=JPEG, headers={"content-type": "image/jpeg"}
+    )
     assert refused.status_code == 415
 
 

@@ -72,7 +72,11 @@ def test_a_part_is_fetched(world: World) -> None:
         answer = fetch(world, id, made["id"], Range=asked, **more)
         return answer.status_code, answer.content, answer.headers.get("content-range")
 
-    assert part(f"bytes={size - 10}-") == (206, b"0123456789", f"bytes {size - 10}-{size - 1}/{size}")
+    assert part(f"bytes={size - 10}-") == (
+        206,
+        b"0123456789",
+        f"bytes {size - 10}-{size - 1}/{size}",
+    )
     assert part("bytes=-3") == (206, b"789", f"bytes {size - 3}-{size - 1}/{size}")
     assert part("bytes=0-3")[:2] == (206, b"%PDF")
     assert part("bytes=0-99999")[0] == 206
@@ -123,7 +127,12 @@ def test_no_path_leads_out_of_the_store(world: World, folder: Path) -> None:
 def test_any_browser_may_ask(world: World) -> None:
     id = an_initiative(world)
     made = a_document(world, id)
-    for accept in ("text/html,application/xhtml+xml,*/*;q=0.8", "application/pdf", "*/*", "image/*"):
+    for accept in (
+        "text/html,application/xhtml+xml,*/*;q=0.8",
+        "application/pdf",
+        "*/*",
+        "image/*",
+    ):
         assert fetch(world, id, made["id"], Accept=accept).status_code == 200
 
 

@@ -28,9 +28,7 @@ def test_a_title_is_changed_and_cleared(world: World) -> None:
         "registrar", "PATCH", one, json={"title": "Plan 2027"}, headers={"If-Match": tag}
     )
     assert changed.json() == {**made, "title": "Plan 2027", "revision": made["revision"] + 1}
-    stale = world.ask(
-        "registrar", "PATCH", one, json={"title": "Plan"}, headers={"If-Match": tag}
-    )
+    stale = world.ask("registrar", "PATCH", one, json={"title": "Plan"}, headers={"If-Match": tag})
     assert stale.status_code == 412
     cleared = world.ask("registrar", "PATCH", one, json={"title": None}, headers=ANY).json()
     assert cleared["title"] is None

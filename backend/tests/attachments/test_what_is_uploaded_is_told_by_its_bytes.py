@@ -19,8 +19,8 @@ from tests.attachments.doings import (
     a_document,
     announce,
     kept,
-    open_document,
     office,
+    open_document,
     package,
     send,
 )
