@@ -3,7 +3,14 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select as sql_select
+from sqlmodel import Session, select
 
+from kraftsamling.access.who import ANONYMOUS, SYSTEM, Who
+from kraftsamling.attachments import rules
+from kraftsamling.attachments.models import Document, Documents
+from kraftsamling.initiatives import rules as initiative_rules
+from kraftsamling.initiatives.models import Initiative, Initiatives
 from tests.attachments.doings import (
     ANY,
     PDF,
@@ -15,8 +22,9 @@ from tests.attachments.doings import (
     listed,
     path_of,
 )
-from tests.helpers import World, an_initiative
+from tests.helpers import ALL_SCOPES, PLATFORM, World, an_initiative
 from tests.house.bad_input import NUMBER
+from tests.house.test_lists_cost_the_same_number_of_queries import counted
 
 
 def test_a_title_is_changed_and_cleared(world: World) -> None:
@@ -121,3 +129,47 @@ def test_what_is_held_back_stays_inside_until_it_is_published(world: World) -> N
     assert fetch(world, id, made["id"]).status_code == 404
     world.ask("registrar", "POST", f"/initiatives/{id}/publications")
     assert fetch(world, id, made["id"]).content == PDF
+
+
+def test_rules_for_one_document_and_for_many_agree(world: World) -> None:
+    ids = [
+        an_initiative(world, published=published, reference=None, owner_id=owner)
+        for published in (True, False)
+        for owner in (world.ids["kumla"], world.ids["karlskoga"])
+    ]
+    made = []
+    for id in ids:
+        waiting = announce(world, id, role="administrator").json()["id"]
+        ready = a_document(world, id, role="administrator")["id"]
+        removed = a_document(world, id, PNG, "b.png", role="administrator")["id"]
+        world.ask("administrator", "DELETE", path_of(id, removed), headers=ANY)
+        made += [waiting, ready, removed]
+    kumla, leads = frozenset({world.ids["kumla"]}), frozenset({PLATFORM})
+    askers = [
+        ANONYMOUS, SYSTEM, Who(kind="person", id="a"),
+        Who(kind="person", id="a", organisations=kumla), Who(kind="person", id="a", leads=leads),
+        Who(kind="api_client", id="a", organisations=kumla),
+        Who(kind="api_client", id="a", organisations=kumla, scopes=frozenset(ALL_SCOPES)),
+    ]  # fmt: skip
+    with Session(world.engine) as session:
+        rows = session.exec(select(Document, Initiative).join(Initiative)).all()
+        assert {document.id for document, _ in rows} == set(made)
+        for who in askers:
+            reach = initiative_rules.reach(who)
+            many = sql_select(Documents.id).join(Initiatives).where(*rules.readable(reach))
+            found = session.execute(many, initiative_rules.reach_values(who)).scalars()
+            assert set(found) == {d.id for d, i in rows if rules.may_read(who, d, i)}, who
+
+
+def test_twenty_documents_cost_as_many_questions_as_one(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id = an_initiative(world)
+    costs = []
+    for number in range(20):
+        a_document(world, id, PDF + str(number).encode())
+        with counted(world, monkeypatch) as asked:
+            assert len(listed(world, id)) == number + 1
+        costs.append(len(asked))
+    assert set(costs) == {costs[0]}
+    assert 1 <= costs[0] <= 3  # who asks, what may be read, the page
