@@ -93,14 +93,15 @@ class Folder:
 
     def older_than(self, moment: datetime) -> Iterator[str]:
         """Also clears away what was left half when a process was killed."""
-        for path in self._root.glob("*/*"):
-            with suppress(FileNotFoundError):
-                if datetime.fromtimestamp(path.stat().st_mtime, UTC) >= moment:
-                    continue
-                if path.parent.name == "incoming":
-                    path.unlink()
-                else:
-                    yield path.name
+        with told_as_away():
+            for path in self._root.glob("*/*"):
+                with suppress(FileNotFoundError):
+                    if datetime.fromtimestamp(path.stat().st_mtime, UTC) >= moment:
+                        continue
+                    if path.parent.name == "incoming":
+                        path.unlink()
+                    else:
+                        yield path.name
 
     def _path(self, key: str) -> Path:
         return self._root / key[:2] / key

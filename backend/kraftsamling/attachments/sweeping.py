@@ -1,4 +1,4 @@
-"""What has had its time is cleared away, first in the database and then in the store."""
+"""What has had its time is cleared away: bytes first, so that a row always tells what is left."""
 
 import logging
 from datetime import timedelta
@@ -8,7 +8,7 @@ from sqlmodel import Session, col, delete, select
 
 from kraftsamling.attachments import rules
 from kraftsamling.attachments.models import Document, State
-from kraftsamling.attachments.storage import Store, open_store
+from kraftsamling.attachments.storage import Store, StoreAway, open_store
 from kraftsamling.foundation.settings import Settings
 from kraftsamling.foundation.times import now
 
@@ -16,40 +16,45 @@ log = logging.getLogger("kraftsamling.documents")
 WAITED_ENOUGH = timedelta(days=1)
 # A file without a row may be one whose upload is not over yet.
 STRANGERS_LEFT = timedelta(hours=1)
+# Nobody can bring it back any more, whatever clock is asked.
+WIPED_AFTER = rules.REMOVED_KEPT + timedelta(hours=1)
 # More than a few broken uploads is another installation's store, or a database brought back.
 MOST_STRANGERS = 50
 
 
 def sweep_documents(engine: Engine, settings: Settings) -> None:
     """Safe to do from several processes, and to be killed in the middle of."""
+    _forget_those_without_bytes(engine)
     store = open_store(settings)
-    for key in _forget(engine):
-        store.remove(key)
-    before = now() - STRANGERS_LEFT
-    found = set(store.older_than(before))
-    with Session(engine) as session:
-        known = set(session.exec(select(Document.storage_key)).all())
-    _remove(store, sorted(found - known))
+    try:
+        _wipe_removed(engine, store)
+        _remove_strangers(engine, store)
+    except StoreAway:
+        log.warning("the store of documents is away: it is swept another time")
 
 
-def _forget(engine: Engine) -> list[str]:
-    """Takes the rows of those that never got their bytes, and of those removed long ago; the keys
-    of the latter."""
-    moment = now()
+def _forget_those_without_bytes(engine: Engine) -> None:
+    long_ago = now() - WAITED_ENOUGH
+    waiting = col(Document.state) == State.waiting.value
     with Session(engine) as session, session.begin():
-        waited = col(Document.created_at) < moment - WAITED_ENOUGH
-        session.exec(delete(Document).where(col(Document.state) == State.waiting.value, waited))
-        removed = session.exec(
-            select(Document)
-            .where(col(Document.removed_at) < moment - rules.REMOVED_KEPT)
-            .with_for_update()
-        ).all()
-        for one in removed:
-            session.delete(one)
-        return [one.storage_key for one in removed if one.storage_key]
+        session.exec(delete(Document).where(waiting, col(Document.created_at) < long_ago))
 
 
-def _remove(store: Store, strangers: list[str]) -> None:
+def _wipe_removed(engine: Engine, store: Store) -> None:
+    wiped = col(Document.removed_at) < now() - WIPED_AFTER
+    with Session(engine) as session:
+        keys = session.exec(select(Document.storage_key).where(wiped)).all()
+    for key in keys:
+        store.remove(key or "")
+        with Session(engine) as session, session.begin():
+            session.exec(delete(Document).where(col(Document.storage_key) == key, wiped))
+
+
+def _remove_strangers(engine: Engine, store: Store) -> None:
+    """Files that no row knows of."""
+    found = set(store.older_than(now() - STRANGERS_LEFT))
+    with Session(engine) as session:
+        strangers = found - set(session.exec(select(Document.storage_key)).all())
     if len(strangers) > MOST_STRANGERS:
         log.warning(
             "%d files in the store of documents are not known to the database: they are left. "
@@ -57,5 +62,5 @@ def _remove(store: Store, strangers: list[str]) -> None:
             len(strangers),
         )
         return
-    for key in strangers:
+    for key in sorted(strangers):
         store.remove(key)

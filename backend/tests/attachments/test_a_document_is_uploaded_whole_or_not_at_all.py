@@ -10,9 +10,12 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
+from sqlmodel import Session
 
+from kraftsamling.access.who import SYSTEM
 from kraftsamling.app import make_app
-from kraftsamling.attachments import rules
+from kraftsamling.attachments import actions, rules
+from kraftsamling.foundation.problems import Conflict
 from tests.attachments.doings import (
     ANY,
     BYTES,
@@ -114,6 +117,15 @@ def test_bytes_never_change(world: World) -> None:
     assert fetch(world, id, made["id"]).content == PDF
 
 
+def test_of_two_uploads_at_once_the_last_one_is_refused(world: World) -> None:
+    id = an_initiative(world)
+    made = a_document(world, id)
+    late = actions.Contents("b.pdf", "application/pdf", 1, "0" * 64, "another key")
+    with pytest.raises(Conflict), Session(world.engine) as session, session.begin():
+        actions.fill(session, SYSTEM, id, made["id"], late)
+    assert listed(world, id) == [made]
+
+
 def test_the_same_bytes_twice_are_refused_with_the_name_of_the_first(
     world: World, folder: Path
 ) -> None:
@@ -188,7 +200,8 @@ def test_others_add_nothing(world: World, role: str) -> None:
     document = announce(world, id).json()["id"]
     expected = 401 if role == "anonymous" else 403
     assert announce(world, id, role=role).status_code == expected
-    assert send(world, id, document, role=role).status_code == expected
+    # Before anything of it is read.
+    assert send(world, id, document, b"\x00", role).status_code == expected
     draft = an_initiative(world, published=False, reference=None)
     hidden = announce(world, draft).json()["id"]
     assert send(world, draft, hidden, role=role).status_code == (401 if expected == 401 else 404)

@@ -73,6 +73,8 @@ def test_what_waits_and_is_removed_makes_room_at_once(world: World) -> None:
     assert announce(world, id).status_code == 409
     gone = world.ask("registrar", "DELETE", path_of(id, document), headers=ANY)
     assert gone.status_code == 204
+    back = world.ask("registrar", "POST", path_of(id, document, "/restorations"))
+    assert back.status_code == 404
     assert announce(world, id).status_code == 201
 
 

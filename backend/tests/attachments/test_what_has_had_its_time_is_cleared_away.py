@@ -13,6 +13,7 @@ from kraftsamling.attachments.models import Document
 from kraftsamling.attachments.sweeping import sweep_documents
 from kraftsamling.exchange.worker import REGULAR
 from kraftsamling.foundation.database import new_id
+from kraftsamling.foundation.settings import Settings
 from kraftsamling.foundation.times import now
 from tests.attachments.doings import ANY, PDF, PNG, a_document, announce, fetch, kept, path_of
 from tests.attachments.store_server import BUCKET, S3, s3_server
@@ -147,3 +148,21 @@ def test_strangers_in_a_bucket_go_when_they_are_old(
         monkeypatch.setattr("kraftsamling.attachments.sweeping.STRANGERS_LEFT", ahead)
         _sweep(world)
         assert len([key for key in bucket.held() if key.startswith("sop/")]) == 1
+
+
+def test_a_store_that_is_away_stops_nothing_else_and_is_swept_later(
+    world: World, folder: Path
+) -> None:
+    id = an_initiative(world)
+    removed = _removed(world, id, 31)
+    waiting = announce(world, id).json()["id"]
+    _age(world, waiting, created_at=now() - timedelta(days=2))
+    away = Settings(
+        env="test", documents_url="s3://bucket", documents_endpoint="http://127.0.0.1:9",
+        documents_key_id="a", documents_key_secret="b",
+    )  # fmt: skip
+    sweep_documents(world.engine, away)
+    assert _rows(world) == {removed}
+    _sweep(world)
+    assert _rows(world) == set()
+    assert kept(folder) == []

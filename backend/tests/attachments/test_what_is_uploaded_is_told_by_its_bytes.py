@@ -1,6 +1,7 @@
 """Kinds are told by content; what could run is refused, with what to do instead."""
 
 import io
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -123,8 +124,13 @@ def test_a_list_of_parts_that_swells_is_read_no_further_than_it_must(tmp_path: P
         made.writestr("[Content_Types].xml", b" " * 300_000_000)
     path = tmp_path / "file"
     path.write_bytes(held.getvalue())
+    del held
+    tracemalloc.start()
     with pytest.raises(Invalid) as refused:
         recognise(path, "a.docx")
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 20_000_000
     assert refused.value.errors[0].code == "kind"
 
 
