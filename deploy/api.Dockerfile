@@ -19,7 +19,8 @@ COPY migrations migrations
 RUN python -m compileall -q backend migrations \
   && printf '#!/bin/sh\nexec python -m kraftsamling "$@"\n' > /usr/local/bin/kraftsamling \
   && chmod 755 /usr/local/bin/kraftsamling \
-  && useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin kraftsamling
+  && useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin kraftsamling \
+  && install -d -o 10001 -m 700 /data
 USER 10001
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=4s --start-period=10s \

@@ -52,7 +52,8 @@ for it.
 """
 LIMITATIONS = [
     "A list answers at most 100 rows a page; walk long lists by cursor.",
-    "A request body holds at most 1,000,000 bytes; a file to import 20,000,000.",
+    "A request body holds at most 1,000,000 bytes; a file to import 20,000,000, a "
+    "document 10,000,000.",
     "Personal identity numbers are refused in every text.",
     "Without an account, contact persons' e-mail and phone are shown only where they agreed to it.",
     "Tips are limited by address, and need a ticket, a wait of seconds and a little arithmetic.",
@@ -61,6 +62,7 @@ LIMITATIONS = [
 TAGS = {
     "Initiatives": "Vad som pågår för barn och unga. "
     "What is going on for children and young people.",
+    "Documents": "Filer som hör till ett initiativ. Files that belong to an initiative.",
     "Mapping": "Kartläggningen som helhet. The mapping as a whole.",
     "Following": "Det man följer och sina sparade urval. What one follows, and one's saved views.",
     "Upkeep": "Det som håller kartläggningen aktuell. What keeps the mapping true.",
@@ -111,6 +113,7 @@ DOCUMENTATION = {
 PATH_WORDS = {
     "id": ("Its lasting identifier.", "0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10"),
     "code": ("Its code.", "barn-och-unga"),
+    "document": ("The document's identifier.", "e2c94b1f-60d7-4a3e-8b15-97f0d6c3a824"),
     "event": ("The key event's identifier.", "c3d1a7f0-2b64-4e0b-8d57-61a9e4f7b920"),
     "system": ("What the other system is called.", "insatskatalogen"),
 }

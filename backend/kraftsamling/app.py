@@ -16,6 +16,10 @@ from kraftsamling.accounts.management_routes import router as management
 from kraftsamling.accounts.routes import router as accounts
 from kraftsamling.actors import examples as actors_examples
 from kraftsamling.actors.routes import router as actors
+from kraftsamling.attachments import examples as attachments_examples
+from kraftsamling.attachments.routes import files as document_files
+from kraftsamling.attachments.routes import router as documents
+from kraftsamling.attachments.storage import open_store
 from kraftsamling.exchange.exporting.routes import router as exporting
 from kraftsamling.exchange.feeds import router as feeds
 from kraftsamling.exchange.importing import examples as importing_examples
@@ -58,6 +62,8 @@ from kraftsamling.upkeep.routes import router as upkeep
 log = logging.getLogger("kraftsamling")
 ROOMS = (
     initiatives,
+    documents,
+    document_files,
     mapping,
     following,
     methods,
@@ -106,6 +112,7 @@ def preface() -> Preface:
         path_words=about.PATH_WORDS,
         examples={
             **initiatives_examples.EXAMPLES,
+            **attachments_examples.EXAMPLES,
             **mapping_examples.EXAMPLES,
             **following_examples.EXAMPLES,
             **methods_examples.EXAMPLES,
@@ -164,8 +171,10 @@ def make_app(settings: Settings | None = None) -> FastAPI:
     app = FastAPI(openapi_url=None, lifespan=open_house)
     api = make_api(settings)
     engine, reads = make_engine(settings.database), open_reads(settings.database)
+    documents_kept = open_store(settings)
     for part in (app, api):
         part.state.settings, part.state.engine, part.state.reads = settings, engine, reads
+        part.state.documents = documents_kept
     app.include_router(health)
     app.include_router(outbox)
     app.include_router(feeds)

@@ -17,6 +17,14 @@ OURS = f"kraftsamling_test_{os.getpid()}"  # several test runs may share one ser
 _number = itertools.count(1)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Files that a test uploads never lie among those of somebody who works here."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KRAFTSAMLING_DATA_DIR", str(tmp_path_factory.mktemp("data")))
+        yield Path(os.environ["KRAFTSAMLING_DATA_DIR"])
+
+
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[postgres.PostgresServer]:
     server = postgres.start()

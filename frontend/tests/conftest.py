@@ -19,6 +19,7 @@ from kraftsamling.foundation.database import make_engine
 from kraftsamling.foundation.settings import Settings
 from tests.conftest import (  # noqa: F401  the same databases as the backend's tests
     OURS,
+    data_dir,
     database_url,
     engine_kind,
     postgres_server,

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, delete, select
 
 from kraftsamling.access.models import SignIn
 from kraftsamling.accounts.models import PasswordReset
+from kraftsamling.attachments.sweeping import sweep_documents
 from kraftsamling.exchange.importing.actions import wipe
 from kraftsamling.exchange.importing.doing import DOERS
 from kraftsamling.exchange.importing.models import Import
@@ -86,6 +87,7 @@ REGULAR: tuple[Callable[[Engine, Settings], None], ...] = (
     write_digests,
     forget_ended,
     tidy_tips,
+    sweep_documents,
     remind,
     forget_links,
     choose_by_rule,

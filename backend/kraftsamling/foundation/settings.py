@@ -1,6 +1,7 @@
 """Settings, read once from the environment; docs/operations.md holds them in one table."""
 
 import os
+import re
 import secrets
 from enum import StrEnum
 from functools import cached_property
@@ -34,6 +35,11 @@ class Settings(BaseSettings):
     secret: str = ""
     public_url: str = ""
     demo_password: str = ""
+    documents_url: str = ""
+    documents_endpoint: str = ""
+    documents_region: str = "us-east-1"
+    documents_key_id: str = ""
+    documents_key_secret: str = ""
     smtp_url: str = ""
     mail_from: str = "kraftsamling@localhost"
     frontend_dir: Path = ROOT / "frontend" / "dist"
@@ -71,10 +77,10 @@ class Settings(BaseSettings):
         return kept.read_text("utf-8")
 
     def refusals(self) -> list[str]:
-        """Why production must not start with these settings; empty when it may."""
+        """Why nothing must start with these settings; empty when it may."""
+        found = self._half_a_store()
         if not self.production:
-            return []
-        found = []
+            return found
         if len(self.secret) < SHORTEST_SECRET or self.secret.lower() in DEFAULT_SECRETS:
             found.append(
                 f"KRAFTSAMLING_SECRET must be set to at least {SHORTEST_SECRET} random characters."
@@ -85,6 +91,25 @@ class Settings(BaseSettings):
             found.append("KRAFTSAMLING_SMTP_URL must name the mail server that sends letters.")
         if self.demo_password:
             found.append("KRAFTSAMLING_DEMO_PASSWORD must not be set: no demo accounts here.")
+        return found
+
+    def _half_a_store(self) -> list[str]:
+        """A bucket for documents needs its address and both parts of its key, or none of them."""
+        if not self.documents_url:
+            beside = self.documents_endpoint or self.documents_key_id or self.documents_key_secret
+            missing = "KRAFTSAMLING_DOCUMENTS_URL must name the bucket that the key is for."
+            return [missing] if beside else []
+        found = []
+        if not re.fullmatch(r"s3://[a-z0-9][a-z0-9.-]+(/[\w./-]*)?", self.documents_url):
+            found.append("KRAFTSAMLING_DOCUMENTS_URL must be s3://bucket or s3://bucket/folder.")
+        if self.documents_endpoint and not self.documents_endpoint.startswith(
+            ("https://", "http://")
+        ):
+            found.append("KRAFTSAMLING_DOCUMENTS_ENDPOINT must be an https:// address.")
+        if not (self.documents_key_id and self.documents_key_secret):
+            found.append(
+                "KRAFTSAMLING_DOCUMENTS_KEY_ID and KRAFTSAMLING_DOCUMENTS_KEY_SECRET must be set."
+            )
         return found
 
 

@@ -18,6 +18,7 @@ from kraftsamling.app import make_api
 from kraftsamling.foundation.settings import Settings
 from kraftsamling.initiatives import actions
 from kraftsamling.initiatives.models import Initiative
+from tests.attachments.doings import a_document, announce
 from tests.exchange.importing import run, uploaded
 from tests.helpers import World, a_world, an_initiative
 from tests.lessons.doings import a_private_lesson, a_request
@@ -46,6 +47,9 @@ PAGES = [
     "/initiatives/{bare}",
     "/initiatives/{next}",
     "/initiatives/{rich}/history",
+    "/initiatives/{rich}/documents",
+    "/initiatives/{rich}/documents/{document}",
+    "/initiatives/{rich}/documents/{waiting}",
     "/initiatives/{next}/tried-before",
     "/initiatives?facets=method&limit=1&sort=title",
     "/methods",
@@ -102,6 +106,7 @@ def _validator(schema: dict[str, Any]) -> Draft202012Validator:
 
 def _promised(path: str) -> dict[str, Any]:
     plain = re.sub(r"{\w+}", "{id}", path.split("?")[0]).replace("barn-och-unga", "{code}")
+    plain = plain.replace("/documents/{id}", "/documents/{document}")
     answer = CONTRACT["paths"][plain]["get"]["responses"]["200"]
     found: dict[str, Any] = answer["content"]["application/json"]["schema"]
     return found
@@ -142,6 +147,9 @@ def _furnish(world: World) -> None:
         funding_public=False,
         contacts=[{"name": "A", "email": "a@b.example", "public": True}],
     )
+    announced = {"title": text, "language": "sv"}
+    world.ids["document"] = a_document(world, rich, name="Åäö.pdf", **announced)["id"]
+    world.ids["waiting"] = announce(world, rich).json()["id"]
     _follow(world)
     world.ids["import"] = uploaded(world)["id"]
     run(world, world.ids["import"])

@@ -8,6 +8,7 @@ import pytest
 from kraftsamling.foundation.text import html
 from tests.exchange.importing import uploaded
 from tests.helpers import World, an_initiative
+from tests.house.bad_attachments import DOCUMENTS
 from tests.house.bad_following import FOLLOWING
 from tests.house.bad_imports import IMPORTS
 from tests.house.bad_input import FAMILIES as THE_FIRST
@@ -27,6 +28,7 @@ FAMILIES = {
     "tips": TIPS,
     "roads": ROADS,
     "lessons": LESSONS,
+    "documents": DOCUMENTS,
 }
 
 ALLOWED = {
@@ -83,6 +85,9 @@ def test_bad_input_is_told_field_by_field(family: str, world: World) -> None:
                       "owner_id": world.ids["kumla"]})  # fmt: skip
     world.ids["empty"] = f"/initiatives/{empty.json()['id']}"
     world.ids["mapped"] = f"/imports/{uploaded(world)['id']}"
+    waiting = world.ask("registrar", "POST", world.ids["draft"] + "/documents",
+                        json={"file_name": "rapport.pdf"})  # fmt: skip
+    world.ids["document"] = f"{world.ids['draft']}/documents/{waiting.json()['id']}"
     cases = FAMILIES[family]
     complaints = {bad.what: _complaint(world, bad) for bad in cases}
     assert {what: told for what, told in complaints.items() if told} == {}
