@@ -123,3 +123,26 @@ def test_the_form_leads_to_the_documents(place: Place) -> None:
     page = place.open(f"{where}/redigera?steg=3")
     page.get_by_role("link", name="Till dokumenten").click()
     expect(page.get_by_role("heading", name="Dokument och länkar")).to_be_focused()
+
+
+def test_the_keyboard_opens_the_choice_of_files(place: Place) -> None:
+    place.sign_in(REGISTRAR)
+    page = place.open(an_own_one(place))
+    page.get_by_label("Lägg till dokument").focus()
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Space")
+    assert chooser.value.is_multiple()
+    chooser.value.set_files(files=[file("plan.pdf", PDF)])
+    expect(section(page).locator("a[download]")).to_have_text(["plan.pdf"])
+
+
+def test_files_are_dropped(place: Place) -> None:
+    place.sign_in(REGISTRAR)
+    page = place.open(an_own_one(place))
+    dropped = page.evaluate_handle(
+        "() => { const all = new DataTransfer();"
+        " all.items.add(new File(['Vi provade.'], 'så gick det.txt')); return all; }"
+    )
+    section(page).locator(".zone").dispatch_event("drop", {"dataTransfer": dropped})
+    expect(section(page).get_by_role("link", name="så gick det.txt")).to_be_visible()
+    expect(section(page).get_by_role("status")).to_have_text("så gick det.txt är uppladdad.")
