@@ -5,7 +5,14 @@ from typing import Any
 from sqlalchemy import Integer, Select, String, bindparam, case, func, select, union_all
 from sqlalchemy.orm import aliased
 
-from kraftsamling.foundation.json_sql import each_text, json_array, json_list, json_row, one_of
+from kraftsamling.foundation.json_sql import (
+    each_number,
+    each_text,
+    json_array,
+    json_list,
+    json_row,
+    one_of,
+)
 from kraftsamling.initiatives.filters import OLDEST
 from kraftsamling.initiatives.models import (
     InitiativeMunicipalities,
@@ -57,7 +64,7 @@ def _codes(vocabulary: Vocabulary) -> Any:
 
 
 def uses(_shape: None) -> Select[Any]:
-    """One row: [[[stem, how many use it, as far as it matters], ...], how many initiatives].
+    """One row: [[[stem, how many use it, its words], ...], how many initiatives].
 
     Binds :stems as JSON text.
     """
@@ -71,7 +78,8 @@ def uses(_shape: None) -> Select[Any]:
         .subquery()
     )
     counted = select(func.count()).select_from(used).scalar_subquery()
-    told = select(json_array(stem, counted)).select_from(stems)
+    ids = json_list(select(Words.id).where(Words.stem == stem).correlate(stems))
+    told = select(json_array(stem, counted, ids)).select_from(stems)
     total = select(func.count()).select_from(Entries).where(Entries.kind == INITIATIVE)
     return select(json_array(json_list(told), total.scalar_subquery()))
 
@@ -105,12 +113,14 @@ def candidates(reach: Reach) -> Select[Any]:
 
 def _by_words() -> Any:
     points = func.count(Words.stem.distinct())
+    # Begun at the few words, each of which hands out its few uses.
+    rows, word = each_number(bindparam("words", type_=String()))
     return (
         select(Entries.ref.label("id"))
-        .select_from(Words)
-        .join(Postings, Postings.word_id == Words.id)
+        .select_from(rows.join(Postings.__table__, Postings.word_id == word))
+        .join(Words, Words.id == Postings.word_id)
         .join(Entries, Entries.id == Postings.entry_id)
-        .where(one_of(Words.stem, "stems"), Postings.kind == INITIATIVE)
+        .where(Postings.kind == INITIATIVE)
         .group_by(Entries.ref)
         .order_by(points.desc(), Entries.ref)
         .limit(MOST_LOOKED_AT)

@@ -39,11 +39,19 @@ class Compared(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A telling word: its stem, how it is written, and how much it tells."""
+    """A telling word: its stem, how it is written, how much it tells, and its forms' ids."""
 
     stem: str
     word: str
     worth: float
+    ids: list[int]
+
+
+class Use(NamedTuple):
+    """How many use a stem, as far as it matters, and the ids of its forms."""
+
+    count: int
+    ids: list[int]
 
 
 async def own(reads: Reads, id: str, reach: Reach, bound: dict[str, Any]) -> Compared | None:
@@ -59,8 +67,11 @@ async def similar(
     written = _written(mine)
     row = await reads.first(alike.uses, None, {"stems": json.dumps(list(written))}, slow=True)
     counted, total = json.loads(row[0]) if row else ([], 0)
-    words = _telling(written, dict(counted), total, itself=1 if mine.id else 0)
-    given = {**bound, "id": mine.id, "stems": list(words), "focus_areas": list(mine.focus_areas),
+    uses = {stem: Use(count, ids) for stem, count, ids in counted}
+    words = _telling(written, uses, total, itself=1 if mine.id else 0)
+    forms = json.dumps([id for word in words.values() for id in word.ids])
+    given = {**bound, "id": mine.id, "stems": list(words), "words": forms,
+             "focus_areas": list(mine.focus_areas),
              "target_groups": list(mine.target_groups),
              "municipalities": list(mine.municipalities),
              "age_from": mine.age_from, "age_to": mine.age_to}  # fmt: skip
@@ -88,16 +99,16 @@ def _written(mine: Compared) -> dict[str, tuple[str, bool]]:
 
 
 def _telling(
-    written: dict[str, tuple[str, bool]], uses: dict[str, int], total: int, itself: int
+    written: dict[str, tuple[str, bool]], uses: dict[str, Use], total: int, itself: int
 ) -> dict[str, Word]:
     """Words that a few others use: the rarer, the more one in common tells."""
     rare = min(alike.RARE, max(3, total // 6))
     words = []
     for stem, (word, in_title) in written.items():
-        used = uses.get(stem, 0)
+        used, ids = uses.get(stem, Use(0, []))
         if itself < used <= rare:
             worth = math.log((total + 1) / used) * (1.5 if in_title else 1)
-            words.append(Word(stem, word, worth))
+            words.append(Word(stem, word, worth, ids))
     best = sorted(words, key=lambda word: -word.worth)[:MOST_WORDS]
     return {word.stem: word for word in best}
 

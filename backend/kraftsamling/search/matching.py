@@ -27,6 +27,7 @@ from kraftsamling.search.words import (
     terms_of,
 )
 
+MOST_ASKED = 8  # words of a question that are looked up
 MOST_WORDS = 2_000  # of the index's words that one typed word may mean
 MOST_TRIED = 150  # of them in the short list, best first
 SHIFT = 2**40  # a likeness and a number in one: likeness * SHIFT + number
@@ -71,16 +72,21 @@ async def understand(reads: Reads, question: str) -> Question | None:
         return None
     terms = terms_of(question)
     asked = [Asked(word, term.phrase) for term in terms for word in telling(term.words)]
-    asked = list(dict.fromkeys(asked)) or [Asked("")]
+    # A long phrase is led by its first words; that all of it stands there is looked at in the hits.
+    asked = list(dict.fromkeys(asked))[:MOST_ASKED] or [Asked("")]
     known = await _known(reads, asked)
     corrected = {}
     for one, words in zip(asked, known, strict=True):
-        meant = None if words or one.exactly else await _meant(reads, one.word)
+        if one.exactly or await _published(reads, words):
+            continue
+        meant = await _meant(reads, one.word)
         if meant is not None:
             corrected[one.word] = meant
     if corrected:
         asked = [one._replace(word=corrected.get(one.word, one.word)) for one in asked]
-        known = await _known(reads, asked)
+        # What stands in a draft is still found by those who see the draft.
+        known = [old + new for old, new in zip(known, await _known(reads, asked), strict=True)]
+        known = [list(dict.fromkeys(words)) for words in known]
     phrases = [f" {' '.join(term.words)} " for term in terms if len(term.words) > 1]
     return Question(
         Shape(len(asked), len(phrases)),
@@ -176,6 +182,30 @@ def _lookup(modes: tuple[str, ...]) -> Select[Any]:
         nearest = part.order_by(func.length(Words.word)).limit(MOST_WORDS).subquery()
         parts.append(select(nearest.c.row))
     return select(json_list(select(union_all(*parts).subquery().c.row)))
+
+
+async def _published(reads: Reads, words: list[Known]) -> bool:
+    """Whether any of the words stands in something that everybody can find.
+
+    Not whether it is known: it may stand in a draft alone, or in nothing any more.
+    """
+    if not words:
+        return False
+    bound = {"words": json.dumps([word.id for word in words[:MOST_TRIED]])}
+    row = await reads.first(_in_the_open, None, bound)
+    return row is not None and bool(row[0])
+
+
+def _in_the_open(_shape: None) -> Select[Any]:
+    rows, word = each_number(bindparam("words", type_=String()))
+    used = (
+        select(Postings.entry_id)
+        .select_from(rows.join(Postings.__table__, Postings.word_id == word))
+        .join(Entries, Entries.id == Postings.entry_id)
+        .where(Entries.public)
+        .limit(1)
+    )
+    return select(func.count()).select_from(used.subquery())
 
 
 async def _meant(reads: Reads, word: str) -> str | None:
