@@ -5,16 +5,24 @@ import io
 import json
 import tracemalloc
 import zipfile
+from contextlib import ExitStack
 from typing import Any
 
+import httpx
 import pytest
 from python_calamine import load_workbook
+from sqlalchemy import update
+from sqlmodel import Session
 
+from kraftsamling.app import make_app
 from kraftsamling.exchange.exporting import writers
 from kraftsamling.exchange.exporting.columns import COLUMNS
 from kraftsamling.exchange.sheets.formulas import guarded, unguarded
+from kraftsamling.foundation.settings import Settings
+from kraftsamling.initiatives.models import Initiatives
 from tests.exchange.importing import counts, mapped, run, uploaded
-from tests.helpers import World, an_initiative
+from tests.helpers import World, an_initiative, peopled
+from tests.serving import served
 
 RISKY = ["=1+1", "+46 70", "-2+3", "@SUM(A1)", "＝1", "＋1", "－1", "＠a", "'=redan", "''+två"]
 EVIL = '=HYPERLINK("https://evil.example","klicka")'
@@ -170,3 +178,20 @@ def test_memory_does_not_grow_with_the_number_of_rows(world: World, write: Any) 
     most(10)
     few, many = most(100), most(600)
     assert many < 1.5 * few + 300_000, (few, many)
+
+
+def test_who_reads_slowly_keeps_nobody_waiting(database_url: str) -> None:
+    app = make_app(Settings(database_url=database_url, env="test", worker=False))
+    world = peopled(app)
+    for n in range(4):
+        an_initiative(world, title=f"Långt {n}", reference=None)
+    with Session(world.engine) as session, session.begin():
+        session.execute(update(Initiatives).values(description="lång text " * 300_000))
+    with served(app) as address, ExitStack() as slow:
+        for _ in range(20):
+            client = slow.enter_context(httpx.Client(timeout=30))
+            asked = client.stream("GET", f"{address}/api/v1/exports/initiatives.ndjson")
+            assert slow.enter_context(asked).status_code == 200  # and nothing of it is read
+        assert world.engine.pool.checkedout() == 0  # type: ignore[attr-defined]
+        ready = httpx.get(f"{address}/health/ready", timeout=10)
+        assert ready.status_code == 200
