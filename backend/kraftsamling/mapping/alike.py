@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Integer, Select, String, bindparam, case, func, select, union_all
+from sqlalchemy import Integer, Select, String, bindparam, case, func, literal, select, union_all
 from sqlalchemy.orm import aliased
 
 from kraftsamling.foundation.json_sql import (
@@ -66,6 +66,8 @@ def _codes(vocabulary: Vocabulary) -> Any:
 def uses(_shape: None) -> Select[Any]:
     """One row: [[[stem, how many use it, its words], ...], how many initiatives].
 
+    Names of places are left out: where it goes on is compared by itself.
+
     Binds :stems as JSON text.
     """
     stems, stem = each_text(bindparam("stems", type_=String()))
@@ -79,7 +81,17 @@ def uses(_shape: None) -> Select[Any]:
     )
     counted = select(func.count()).select_from(used).scalar_subquery()
     ids = json_list(select(Words.id).where(Words.stem == stem).correlate(stems))
-    told = select(json_array(stem, counted, ids)).select_from(stems)
+    name = aliased(Words)
+    place = (
+        select(literal(1))
+        .select_from(name)
+        .join(Postings, Postings.word_id == name.id)
+        .join(Entries, Entries.id == Postings.entry_id)
+        .join(Municipalities, Municipalities.code == Entries.ref)
+        .where(name.stem == stem, Postings.kind == int(EntryKind.label))
+        .correlate(stems)
+    )
+    told = select(json_array(stem, counted, ids)).select_from(stems).where(~place.exists())
     total = select(func.count()).select_from(Entries).where(Entries.kind == INITIATIVE)
     return select(json_array(json_list(told), total.scalar_subquery()))
 

@@ -25,6 +25,19 @@ ENOUGH = 4.0
 MOST_LESSONS = 3
 
 
+# Long words that say nothing of what is done.
+FILLERS = frozenset(
+    """alltid annan annat andra bland både byter båda därför dessa dessutom detta direkt efter
+    eller emellan enbart endast enligt ensam ensamma finns flera fler gemensam gemensamt genom
+    hellre ibland innan inför istället kommer kring lagom liten många medan mellan mycket måste
+    några något någon också redan samma sedan sådan sådana stället större tillbaka tillsammans
+    under utanför utifrån utöver vanlig varandra varannan varje vidare vilka vilken vilket åter
+    ännu about after again between every other their there these those through where which while
+    without""".split()  # noqa: SIM905
+)
+SILENT = EMPTY | FILLERS
+
+
 class Compared(NamedTuple):
     """What the others are compared with. `id` is left out of them."""
 
@@ -50,7 +63,7 @@ class Word(NamedTuple):
 class Use(NamedTuple):
     """How many use a stem, as far as it matters, and the ids of its forms."""
 
-    count: int
+    number: int
     ids: list[int]
 
 
@@ -90,7 +103,7 @@ def _written(mine: Compared) -> dict[str, tuple[str, bool]]:
     found: dict[str, tuple[str, bool]] = {}
     for text, in_title in ((mine.title, True), (mine.text, False)):
         for word in words_of(text):
-            if len(word) < SHORTEST or word in EMPTY or not word.isalpha():
+            if len(word) < SHORTEST or word in SILENT or not word.isalpha():
                 continue
             stem = fold(root(word))
             known, before = found.get(stem, (word, in_title))

@@ -53,6 +53,22 @@ def test_what_shares_little_is_not_called_alike(world: World) -> None:
     assert similar(world, lonely) == []
 
 
+def test_neither_filling_words_nor_names_of_places_are_a_reason(world: World) -> None:
+    _world(world)
+    said = "Istället möts varandra i Askersund, gemensamt med arbetskooperativet."
+    for title in ("Kooperativ ett", "Kooperativ två"):
+        an_initiative(world, **{**OTHER, "title": title, "summary": said})
+    asked = {
+        "title": "Något",
+        "summary": said,
+        "focus_area": "participation",
+        "municipality": "1862",
+    }
+    answer = world.ask("anonymous", "GET", "/similar-initiatives", params=asked).json()
+    told = {word for each in answer["initiatives"] for word in each["shares"]["words"]}
+    assert told == {"arbetskooperativet"}
+
+
 def test_a_draft_sees_what_is_there_already_and_is_not_seen(world: World) -> None:
     first, second = _world(world)
     draft = an_initiative(
