@@ -10,7 +10,6 @@ from sqlalchemy import (
     and_,
     bindparam,
     cast,
-    exists,
     func,
     join,
     literal,
@@ -42,7 +41,7 @@ from kraftsamling.search.models import (
 KINDS = 4  # of likeness, see words.likeness
 A_WORD = 20  # hits that one of the index's words can bring to the short list
 A_SHORT_LIST = 100  # hits that are compared in full
-MOST_READ = 2_000  # texts that are looked through for a phrase
+MOST_READ = 500  # texts that are looked through for a phrase
 NAMES = 20  # names with one word that are followed
 
 
@@ -259,14 +258,20 @@ def _other_words(shape: HitShape, entry_id: Any) -> list[ColumnElement[bool]]:
 
 def _holds(entry_id: Any, n: int) -> ColumnElement[bool]:
     p, q = aliased(Postings), aliased(Postings)
-    own = exists(select(1).where(p.entry_id == entry_id, one_of_numbers(p.word_id, f"near{n}")))
-    linked = exists(
-        select(1)
+    own = select(literal(1)).where(p.entry_id == entry_id, one_of_numbers(p.word_id, f"near{n}"))
+    linked = (
+        select(literal(1))
         .select_from(Links)
         .join(q, q.entry_id == Links.through_id)
         .where(Links.entry_id == entry_id, one_of_numbers(q.word_id, f"near{n}"), _names(q))
     )
-    return or_(own, linked)
+    return or_(_any(own), _any(linked))
+
+
+def _any(rows: Select[Any]) -> ColumnElement[bool]:
+    """As `exists`, but looked up for each hit: of an `exists` PostgreSQL would rather make one list
+    of all things with the word, which grows with the index."""
+    return rows.limit(1).scalar_subquery().is_not(None)
 
 
 def _rank_of(entry_id: Any, n: int) -> Any:
