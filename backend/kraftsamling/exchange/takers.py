@@ -99,6 +99,8 @@ class InitiativeTaker:
             made = initiatives.register(session, self._who, wanted)
             self._publish(session, made, mapping)
             return Taken("new", made.id, made.revision)
+        # Also where nothing would change: an outsider must not learn that a guess was right.
+        found = initiatives.for_editing(session, self._who, found.id)
         before, revision, stood = documents.read(session, found), found.revision, found.visibility
         if _archived_by_an_import(session, found):
             initiatives.restore(session, self._who, found.id)
