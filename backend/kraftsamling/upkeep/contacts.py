@@ -21,9 +21,10 @@ from kraftsamling.initiatives.models import (
 from kraftsamling.initiatives.parts import ContactIn
 
 
-def of_organisation(_shape: None) -> Select[Any]:
-    """One row: those who are contact persons of :owner's initiatives, with how many and which.
+def of_organisation(reach: rules.Reach) -> Select[Any]:
+    """One row: those who are contact persons of :owner's initiatives, with how many of them.
 
+    Of the initiatives that the asker sees from the inside alone: there each address is shown.
     `left` says that they had an account here that has been closed.
     """
     c, i = Contacts, Initiatives
@@ -35,6 +36,7 @@ def of_organisation(_shape: None) -> Select[Any]:
         )
         .join(i, i.id == c.initiative_id)
         .where(
+            rules.inside(reach, i),
             i.owner_id == bindparam("owner"),
             i.visibility != Visibility.archived.value,
             c.email.is_not(None),

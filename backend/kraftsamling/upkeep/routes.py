@@ -3,6 +3,7 @@
 from fastapi import APIRouter, Request, Response
 
 from kraftsamling.access.asking import Anyone, SignedIn
+from kraftsamling.access.models import Scope
 from kraftsamling.foundation.http import CarefulRoute
 from kraftsamling.foundation.problems import not_found
 from kraftsamling.foundation.requests import Reading, Writing
@@ -50,9 +51,11 @@ async def list_contacts(request: Request, who: SignedIn, reads: Reading, id: str
     For its registrars, process leaders and administrators. Those whose account has been closed come
     first.
     """
-    if not (rules.may_register(who, "", id) or who.leads):
+    inside = who.may(Scope.read_initiatives)
+    if not (inside and (rules.may_register(who, "", id) or who.leads)):
         raise not_found()
-    row = await reads.first(contacts.of_organisation, None, {"owner": id})
+    bound = {"owner": id, **rules.reach_values(who)}
+    row = await reads.first(contacts.of_organisation, rules.reach(who), bound)
     body = f'{{"contacts":{row[0] if row else "[]"}}}'
     return Response(body, media_type="application/json", headers={"Cache-Control": "no-store"})
 

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from sqlmodel import Session
+
+from kraftsamling.access.models import ApiClient, Scope
 from tests.helpers import World, an_initiative
 
 OLD = {"name": "Samordnare", "email": "A@kumla.example", "phone": "019-58 80 00"}
@@ -57,3 +60,22 @@ def test_whose_account_was_closed_stands_first(world: World) -> None:
     assert [(c["name"], c["initiatives"], c["left"]) for c in told["contacts"]] == [
         ("Ö, slutat", 1, True), ("Rektor", 2, False),
     ]  # fmt: skip
+
+
+def test_only_what_one_sees_from_the_inside_is_told(world: World) -> None:
+    an_initiative(world, contacts=[OLD])
+    an_initiative(world, reference=None, published=False, contacts=[OTHER])
+    path = f"/actors/{world.ids['kumla']}/contacts"
+    for role in ("registrar", "leader", "administrator", "client"):
+        told = world.ask(role, "GET", path).json()["contacts"]
+        assert [each["name"] for each in told] == ["Rektor", "Samordnare"], role
+    assert world.ask("other leader", "GET", path).json() == {"contacts": []}
+
+
+def test_a_system_that_may_only_write_reads_no_addresses(world: World) -> None:
+    an_initiative(world, contacts=[OLD])
+    with Session(world.engine) as session, session.begin():
+        client = session.get_one(ApiClient, world.ids["client"])
+        client.scopes = [Scope.write_initiatives.value]
+    told = world.ask("client", "GET", f"/actors/{world.ids['kumla']}/contacts")
+    assert told.status_code == 404
