@@ -160,8 +160,13 @@ def confirm(session: Session, who: Who, id: str) -> Initiative:
 
 def for_reading(session: Session, who: Who, id: str) -> Initiative:
     """The initiative, held until the transaction ends; not there for those who may not read it."""
+    session.flush()
+    # Read anew where it was loaded before: somebody may have changed it until it was held.
     initiative = session.exec(
-        select(Initiative).where(col(Initiative.id) == id).with_for_update()
+        select(Initiative)
+        .where(col(Initiative.id) == id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
     ).first()
     if initiative is None or not (
         rules.may_read(who, initiative) or rules.may_edit(who, initiative)
