@@ -53,8 +53,9 @@ def change(session: Session, who: Who, id: str, patch: dict[str, Any], expected:
     check_revision(expected, initiative.revision)
     before = documents.read(session, initiative)
     merged = {**before, **patch}
-    if patch.get("related") is not None:
-        merged["related"] = circles.with_unseen(session, who, before["related"], patch["related"])
+    if "related" in patch:
+        told = patch["related"] or []
+        merged["related"] = circles.with_unseen(session, who, before["related"], told)
     given = {name: value for name, value in merged.items() if value is not None}
     wanted = validated(InitiativeFields, given)
     _replace(session, who, initiative, before, wanted)
@@ -90,8 +91,9 @@ def upsert(
             )
         )
     check_revision(expected, initiative.revision)
-    fields = InitiativeFields.model_validate(wanted.model_dump(exclude={"platform"}))
-    _replace(session, who, initiative, documents.read(session, initiative), fields)
+    before, given = documents.read(session, initiative), wanted.model_dump(exclude={"platform"})
+    given["related"] = circles.with_unseen(session, who, before["related"], given["related"])
+    _replace(session, who, initiative, before, validated(InitiativeFields, given))
     return initiative, False
 
 

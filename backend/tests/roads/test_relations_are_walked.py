@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
-from tests.helpers import World, an_initiative
+from tests.helpers import RICH, World, an_initiative
 from tests.house.test_lists_cost_the_same_number_of_queries import counted
+
+ANY = {"If-Match": "*"}
 
 
 def _one(world: World, title: str, *related: tuple[str, str], **fields: Any) -> str:
@@ -161,3 +163,25 @@ def test_a_relation_to_what_the_editor_cannot_see_is_not_lost(world: World) -> N
     # Whoever sees both can remove both.
     world.ask("leader", "PATCH", path, json={"related": []}, headers={"If-Match": "*"})
     assert world.ask("leader", "GET", path).json()["related"] == []
+
+
+def test_no_way_of_saying_nothing_loses_what_the_editor_cannot_see(world: World) -> None:
+    hidden = an_initiative(
+        world, title="Dold", owner_id=world.ids["karlskoga"], reference=None, published=False
+    )
+    shown = _one(world, "Öppen")
+    related = [
+        {"initiative_id": hidden, "relation": "builds_on"},
+        {"initiative_id": shown, "relation": "continues"},
+    ]
+    path = f"/initiatives/{an_initiative(world, title='Min', related=related)}"
+    nothing = world.ask("registrar", "PATCH", path, json={"related": None}, headers=ANY)
+    assert (nothing.status_code, nothing.json()["related"]) == (200, [])
+    seen = world.ask("leader", "GET", path).json()["related"]
+    assert [each["initiative"]["id"] for each in seen] == [hidden]
+    whole = {**RICH, "owner_id": world.ids["kumla"], "related": [related[1]]}
+    by_reference = "/initiatives/by-reference/insatskatalogen/KUM-1"
+    put = world.ask("client", "PUT", by_reference, json=whole, headers=ANY)
+    assert [each["initiative"]["id"] for each in put.json()["related"]] == [shown], put.text
+    seen = world.ask("leader", "GET", path).json()["related"]
+    assert {each["initiative"]["id"] for each in seen} == {hidden, shown}
