@@ -74,14 +74,17 @@ def _held(session: Session, owner_id: str, address: str) -> Sequence[Initiative]
 
     In the order of their ids, so that two that hold several never wait for each other.
     """
-    named = rows(Contact.initiative_id).where(func.lower(Contact.email) == address)
+    standing = (Initiative.owner_id == owner_id, Initiative.visibility != Visibility.archived)
+    named = (
+        rows(Contact.initiative_id, Contact.email)
+        .join(Initiative, col(Initiative.id) == Contact.initiative_id)
+        .where(*standing, col(Contact.email).is_not(None))
+    )
+    # Not by lower(), which knows only a to z on SQLite.
+    ids = {id for id, email in session.exec(named) if (email or "").casefold() == address}
     return session.exec(
         rows(Initiative)
-        .where(
-            Initiative.owner_id == owner_id,
-            Initiative.visibility != Visibility.archived,
-            col(Initiative.id).in_(named),
-        )
+        .where(*standing, col(Initiative.id).in_(ids))
         .order_by(Initiative.id)
         .with_for_update()
     ).all()

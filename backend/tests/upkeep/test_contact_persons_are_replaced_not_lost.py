@@ -40,6 +40,15 @@ def test_one_act_replaces_them_everywhere_and_in_every_history(world: World) -> 
     assert (again.status_code, again.json()["errors"][0]["pointer"]) == (422, "/email")
 
 
+def test_letters_beyond_a_to_z_are_found_however_they_are_written(world: World) -> None:
+    id = an_initiative(world, contacts=[{**OLD, "email": "Åsa.Ö@kumla.example"}])
+    path = f"/actors/{world.ids['kumla']}/contacts"
+    (listed,) = world.ask("registrar", "GET", path).json()["contacts"]
+    for address in ("åsa.ö@kumla.example", "ÅSA.Ö@kumla.example", listed["email"]):
+        told = replace(world, "registrar", email=address, contact={**OLD, "email": address})
+        assert (told.status_code, told.json().get("changed")) == (201, [id]), told.text
+
+
 def test_strangers_learn_nothing(world: World) -> None:
     an_initiative(world, contacts=[OLD])
     for role in ("other registrar", "somebody", "other client"):
