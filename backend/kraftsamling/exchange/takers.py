@@ -106,7 +106,7 @@ class InitiativeTaker:
             initiatives.restore(session, self._who, found.id)
         patch = wanted.model_dump(include=set(document))
         if any(_plain(before[name]) != _plain(value) for name, value in patch.items()):
-            initiatives.change(session, self._who, found.id, patch, "*")
+            initiatives.change(session, self._who, found.id, patch, "*", archived_too=True)
         self._publish(session, found, mapping)
         outcome: Outcome = "unchanged" if found.revision == revision else "changed"
         return Taken(outcome, found.id, found.revision, _only(before, patch), stood)

@@ -44,13 +44,24 @@ def register(
     return initiative
 
 
-def change(session: Session, who: Who, id: str, patch: dict[str, Any], expected: str) -> Initiative:
+def change(
+    session: Session,
+    who: Who,
+    id: str,
+    patch: dict[str, Any],
+    expected: str,
+    *,
+    archived_too: bool = False,
+) -> Initiative:
     """Merges the patch into the document (RFC 7396); a patch that changes nothing is no revision.
 
-    Raises NotFound, NotAllowed, Stale, Invalid, Conflict.
+    What lies in the archive is only restored by people; `archived_too` is for imports, whose rows
+    go on being corrected there. Raises NotFound, NotAllowed, Stale, Invalid, Conflict.
     """
     initiative = for_editing(session, who, id)
     check_revision(expected, initiative.revision)
+    if not archived_too:
+        refuse_unless(initiative, *set(Visibility) - {Visibility.archived})
     before = documents.read(session, initiative)
     merged = {**before, **patch}
     if "related" in patch:
