@@ -99,12 +99,14 @@ class InitiativeTaker:
             made = initiatives.register(session, self._who, wanted)
             self._publish(session, made, mapping)
             return Taken("new", made.id, made.revision)
+        # Also where nothing would change: an outsider must not learn that a guess was right.
+        found = initiatives.for_editing(session, self._who, found.id)
         before, revision, stood = documents.read(session, found), found.revision, found.visibility
         if _archived_by_an_import(session, found):
             initiatives.restore(session, self._who, found.id)
         patch = wanted.model_dump(include=set(document))
         if any(_plain(before[name]) != _plain(value) for name, value in patch.items()):
-            initiatives.change(session, self._who, found.id, patch, "*")
+            initiatives.change(session, self._who, found.id, patch, "*", archived_too=True)
         self._publish(session, found, mapping)
         outcome: Outcome = "unchanged" if found.revision == revision else "changed"
         return Taken(outcome, found.id, found.revision, _only(before, patch), stood)

@@ -44,17 +44,29 @@ def register(
     return initiative
 
 
-def change(session: Session, who: Who, id: str, patch: dict[str, Any], expected: str) -> Initiative:
+def change(
+    session: Session,
+    who: Who,
+    id: str,
+    patch: dict[str, Any],
+    expected: str,
+    *,
+    archived_too: bool = False,
+) -> Initiative:
     """Merges the patch into the document (RFC 7396); a patch that changes nothing is no revision.
 
-    Raises NotFound, NotAllowed, Stale, Invalid, Conflict.
+    What lies in the archive is only restored by people; `archived_too` is for imports, whose rows
+    go on being corrected there. Raises NotFound, NotAllowed, Stale, Invalid, Conflict.
     """
     initiative = for_editing(session, who, id)
     check_revision(expected, initiative.revision)
+    if not archived_too:
+        refuse_unless(initiative, *set(Visibility) - {Visibility.archived})
     before = documents.read(session, initiative)
     merged = {**before, **patch}
-    if patch.get("related") is not None:
-        merged["related"] = circles.with_unseen(session, who, before["related"], patch["related"])
+    if "related" in patch:
+        told = patch["related"] or []
+        merged["related"] = circles.with_unseen(session, who, before["related"], told)
     given = {name: value for name, value in merged.items() if value is not None}
     wanted = validated(InitiativeFields, given)
     _replace(session, who, initiative, before, wanted)
@@ -90,8 +102,9 @@ def upsert(
             )
         )
     check_revision(expected, initiative.revision)
-    fields = InitiativeFields.model_validate(wanted.model_dump(exclude={"platform"}))
-    _replace(session, who, initiative, documents.read(session, initiative), fields)
+    before, given = documents.read(session, initiative), wanted.model_dump(exclude={"platform"})
+    given["related"] = circles.with_unseen(session, who, before["related"], given["related"])
+    _replace(session, who, initiative, before, validated(InitiativeFields, given))
     return initiative, False
 
 
@@ -160,8 +173,13 @@ def confirm(session: Session, who: Who, id: str) -> Initiative:
 
 def for_reading(session: Session, who: Who, id: str) -> Initiative:
     """The initiative, held until the transaction ends; not there for those who may not read it."""
+    session.flush()
+    # Read anew where it was loaded before: somebody may have changed it until it was held.
     initiative = session.exec(
-        select(Initiative).where(col(Initiative.id) == id).with_for_update()
+        select(Initiative)
+        .where(col(Initiative.id) == id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
     ).first()
     if initiative is None or not (
         rules.may_read(who, initiative) or rules.may_edit(who, initiative)

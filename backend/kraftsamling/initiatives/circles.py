@@ -38,29 +38,36 @@ def refuse(
     ]
     if not new:
         return
-    after = _after(session, initiative.id)
+    leading_here = after(session, initiative.id)
     mistakes = []
     for n, each in new:
         pointer = f"/related/{n}/initiative_id"
         if each.initiative_id == initiative.id:
             mistakes.append(FieldError(pointer, "itself", ITSELF))
-        elif (each.initiative_id, each.relation.value) in after:
+        elif (each.initiative_id, each.relation.value) in leading_here:
             mistakes.append(FieldError(pointer, "circle", CIRCLE))
     if mistakes:
         raise invalid(*mistakes)
 
 
-def _after(session: Session, id: str) -> set[tuple[str, str]]:
+def after(session: Session, id: str) -> set[tuple[str, str]]:
     """Those that lead here by one and the same relation, in any number of steps."""
-    r = RelatedInitiative
+    return _walked(session, id, col(RelatedInitiative.from_id), col(RelatedInitiative.to_id))
+
+
+def before(session: Session, id: str) -> set[tuple[str, str]]:
+    """Those that it leads to by one and the same relation, in any number of steps."""
+    return _walked(session, id, col(RelatedInitiative.to_id), col(RelatedInitiative.from_id))
+
+
+def _walked(session: Session, id: str, far: Any, near: Any) -> set[tuple[str, str]]:
+    relation = col(RelatedInitiative.relation)
     walk = (
-        select(col(r.from_id).label("id"), col(r.relation).label("relation"))
-        .where(r.to_id == id, r.relation != Relation.similar)
-        .cte("after", recursive=True)
+        select(far.label("id"), relation.label("relation"))
+        .where(near == id, relation != Relation.similar)
+        .cte("walk", recursive=True)
     )
-    step = select(r.from_id, r.relation).join(
-        walk, and_(col(r.to_id) == walk.c.id, col(r.relation) == walk.c.relation)
-    )
+    step = select(far, relation).join(walk, and_(near == walk.c.id, relation == walk.c.relation))
     whole = walk.union(step)
     with session.no_autoflush:
         return {

@@ -8,12 +8,14 @@ history, its address leads to the one that stays, and whatever pointed at it poi
 from typing import Any
 
 from sqlalchemy import Table, UniqueConstraint, exists, select, update
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session, SQLModel, col
+from sqlmodel import select as rows
 
 from kraftsamling.access.who import Who
 from kraftsamling.foundation.mistakes import validated
 from kraftsamling.foundation.problems import Conflict, FieldError, Said, invalid
-from kraftsamling.initiatives import actions, documents, rules
+from kraftsamling.foundation.times import now
+from kraftsamling.initiatives import actions, circles, documents, rules
 from kraftsamling.initiatives.models import (
     Catchment,
     Contact,
@@ -24,10 +26,12 @@ from kraftsamling.initiatives.models import (
     InitiativeTerm,
     KeyEvent,
     Lesson,
+    RelatedInitiative,
     Revision,
     Visibility,
 )
 from kraftsamling.initiatives.schemas import InitiativeFields
+from kraftsamling.lessons.models import MonthsLesson
 
 LISTS = (
     "focus_areas", "target_groups", "guiding_principles", "convention_articles", "global_goals",
@@ -43,7 +47,7 @@ OWN_PARTS = {
     table.__tablename__
     for table in (
         Contact, Initiative, InitiativeActor, InitiativeMethod, InitiativeMunicipality,
-        InitiativeTerm, KeyEvent, Lesson, Revision,
+        InitiativeTerm, KeyEvent, Lesson, RelatedInitiative, Revision,
     )
 }  # fmt: skip
 
@@ -67,13 +71,17 @@ def merge(session: Session, who: Who, id: str, duplicate_id: str) -> Initiative:
                 )
             )
     before, other = documents.read(session, kept), documents.read(session, duplicate)
+    other["related"] = _onwards(session, kept.id, other["related"])
     wanted = validated(InitiativeFields, _together(before, other, kept.id))
     duplicate.merged_into = kept.id
     duplicate.visibility_before = duplicate.visibility
     actions.turn(session, who, duplicate, Visibility.archived, "merged_into")
     after = documents.write(session, kept, wanted, before)
+    _keep_what_lessons_had(session, before, other, after)
+    _point_here(session, kept.id, duplicate.id)
     _bring_along(session, kept.id, duplicate.id)
     kept.revision += 1
+    kept.updated_at = now()
     told = {"field": "merged_from", "before": None, "after": duplicate.id}
     actions.remember(session, who, kept, "merged", [told, *documents.changes(before, after)])
     return kept
@@ -145,10 +153,46 @@ def _widen(kept: dict[str, Any], other: dict[str, Any], whole: dict[str, Any]) -
         whole[name] = choose(both) if both else None
 
 
+def _onwards(session: Session, id: str, related: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The duplicate's relations, but for those that would lead back to the one that stays."""
+    back = circles.after(session, id)
+    return [row for row in related if (row["initiative_id"], row["relation"]) not in back]
+
+
+def _keep_what_lessons_had(
+    session: Session, ours: dict[str, Any], theirs: dict[str, Any], after: dict[str, Any]
+) -> None:
+    """When and in which phase a lesson was released, and its month, go with it to the copy."""
+    here = {lesson["text"]: lesson["id"] for lesson in ours["lessons"]}
+    new = iter(after["lessons"][len(ours["lessons"]) :])
+    for lesson in theirs["lessons"]:
+        id = here.get(lesson["text"])
+        if id is None:
+            id = next(new)["id"]
+            old, copy = session.get_one(Lesson, lesson["id"]), session.get_one(Lesson, id)
+            copy.phase, copy.released_at = old.phase, old.released_at
+            session.add(copy)
+        months = col(MonthsLesson.lesson_id) == lesson["id"]
+        session.exec(update(MonthsLesson).where(months).values(lesson_id=id))
+
+
+def _point_here(session: Session, kept: str, duplicate: str) -> None:
+    """Relations to the duplicate lead to the one that stays. What would be said twice, or lead
+    round in a circle, stays where it is."""
+    r = RelatedInitiative
+    there = select(col(r.from_id), col(r.relation)).where(col(r.to_id) == kept)
+    taken = {(row.from_id, row.relation) for row in session.execute(there)}
+    taken |= circles.before(session, kept)
+    for row in session.exec(rows(r).where(r.to_id == duplicate, r.from_id != kept)).all():
+        if (row.from_id, row.relation) not in taken:
+            row.to_id = kept
+            session.add(row)
+
+
 def _bring_along(session: Session, kept: str, duplicate: str) -> None:
     """Whatever in any room points at the duplicate points at the one that stays.
 
-    A row that would say the same twice stays where it is.
+    A row that would say the same twice stays where it is, ended if that is something it can be.
     """
     session.flush()
     for table in SQLModel.metadata.sorted_tables:
@@ -166,11 +210,10 @@ def _move(session: Session, table: Table, name: str, kept: str, duplicate: str) 
         same = [there.c[other] == table.c[other] for other in unique if other != name]
         taken = select(1).select_from(there).where(there.c[name] == kept, *same)
         free.append(~exists(taken.correlate(table)))
-    # What joins two initiatives never joins one to itself.
-    for key in table.foreign_keys:
-        if key.column.table.name == Initiative.__tablename__ and key.parent.name != name:
-            free.append(key.parent.is_distinct_from(kept))
     session.execute(update(table).where(*free).values({name: kept}))
+    if "ended_at" in table.c:
+        left = [table.c[name] == duplicate, table.c.ended_at.is_(None)]
+        session.execute(update(table).where(*left).values(ended_at=now()))
 
 
 def _unique_with(table: Table, name: str) -> list[list[str]]:

@@ -1,5 +1,6 @@
 """Contact persons of an organisation: who they are, and one act that replaces one who leaves."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Select, bindparam, exists, func, select
@@ -58,28 +59,49 @@ def replace(
     Each change stands in its initiative's history. Raises NotAllowed, Invalid.
     """
     address = email.casefold()
-    named = rows(Contact.initiative_id).where(func.lower(Contact.email) == address)
-    found = session.exec(
-        rows(Initiative)
-        .where(
-            Initiative.owner_id == owner_id,
-            Initiative.visibility != Visibility.archived,
-            col(Initiative.id).in_(named),
-        )
-        .order_by(Initiative.id)
-    ).all()
-    mine = [initiative for initiative in found if rules.may_edit(who, initiative)]
-    if not mine:
+    held = [each for each in _held(session, owner_id, address) if rules.may_edit(who, each)]
+    new = wanted.model_dump()
+    changed = [each for each in held if _replaced(session, who, each, address, new)]
+    if not changed:
         if not rules.may_register(who, "", owner_id):
             raise rules.not_yours()
         raise invalid(FieldError("/email", "unknown", _NOBODY))
-    new = wanted.model_dump()
-    for initiative in mine:
-        before = documents.read(session, initiative)["contacts"]
-        after = [new if (each["email"] or "").casefold() == address else each for each in before]
-        kept = [each for n, each in enumerate(after) if each not in after[:n]]
-        actions.change(session, who, initiative.id, {"contacts": kept}, "*")
-    return mine
+    return changed
+
+
+def _held(session: Session, owner_id: str, address: str) -> Sequence[Initiative]:
+    """Those that seem to name the address, held before it is read what they hold.
+
+    In the order of their ids, so that two that hold several never wait for each other.
+    """
+    standing = (Initiative.owner_id == owner_id, Initiative.visibility != Visibility.archived)
+    named = (
+        rows(Contact.initiative_id, Contact.email)
+        .join(Initiative, col(Initiative.id) == Contact.initiative_id)
+        .where(*standing, col(Contact.email).is_not(None))
+    )
+    # Not by lower(), which knows only a to z on SQLite.
+    ids = {id for id, email in session.exec(named) if (email or "").casefold() == address}
+    return session.exec(
+        rows(Initiative)
+        .where(*standing, col(Initiative.id).in_(ids))
+        .order_by(Initiative.id)
+        .with_for_update()
+    ).all()
+
+
+def _replaced(
+    session: Session, who: Who, initiative: Initiative, address: str, new: dict[str, Any]
+) -> bool:
+    """Whether the address stands there, as it is held now; the person is replaced then."""
+    before = documents.read(session, initiative)["contacts"]
+    theirs = [(each["email"] or "").casefold() == address for each in before]
+    if not any(theirs):
+        return False
+    after = [new if leaves else each for each, leaves in zip(before, theirs, strict=True)]
+    kept = [each for n, each in enumerate(after) if each not in after[:n]]
+    actions.change(session, who, initiative.id, {"contacts": kept}, "*")
+    return True
 
 
 _NOBODY = Said(

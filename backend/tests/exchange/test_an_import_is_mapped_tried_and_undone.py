@@ -131,6 +131,21 @@ def test_what_was_undone_comes_back_with_the_next_import(world: World) -> None:
     assert listed(world) == []
 
 
+def test_what_somebody_put_in_the_archive_is_corrected_there(world: World) -> None:
+    table = (
+        "Nr;Titel;Sammanfattning;Utvecklingsområden;Kommuner;Fas\n"
+        "1;Läger;Kort;Psykisk hälsa;Kumla;Pågår\n"
+    )
+    run(world, uploaded(world, table)["id"])
+    path = f"/initiatives/{listed(world)[0]['id']}"
+    world.ask("registrar", "DELETE", path, headers={"If-Match": "*"})
+    one = run(world, uploaded(world, table.replace("Kort", "Kortare"))["id"])
+    assert (one["state"], counts(one)) == ("imported", (0, 1, 0, 0, 0))
+    assert [each["summary"] for each in listed(world, "archived")] == ["Kortare"]
+    assert undone(world, one["id"])["report"]["left"] == 0
+    assert [each["summary"] for each in listed(world, "archived")] == ["Kort"]
+
+
 def test_published_rows_are_withdrawn_or_archived_when_undone(world: World) -> None:
     table = (
         "Nr;Titel;Sammanfattning;Utvecklingsområden;Kommuner;Fas\n"

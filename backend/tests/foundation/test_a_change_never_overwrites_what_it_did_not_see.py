@@ -1,10 +1,18 @@
 """ETag, If-Match and If-None-Match: nobody's change is lost, and nobody reads in vain."""
 
+import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
+from httpx import Response
+from sqlalchemy import text
+from sqlmodel import Session
 
-from tests.helpers import World, an_initiative
+from kraftsamling.access.who import SYSTEM
+from kraftsamling.initiatives import actions
+from tests.helpers import RICH, World, an_initiative
 
 WRITERS = 20
 
@@ -104,3 +112,65 @@ def test_of_twenty_changes_at_once_each_revision_has_one_winner(world: World, ki
         history = world.ask("leader", "GET", f"{path}/history?limit=100").json()["items"]
         written = {c["after"] for entry in history for c in entry["changes"]}
         assert {f"nr {number}" for number in range(WRITERS)} <= written
+
+
+def _while_changing(world: World, id: str, patch: Any, ask: Callable[[], Response]) -> Response:
+    """The answer to what is asked while somebody else's change is made and not yet committed."""
+    with ThreadPoolExecutor(1) as thread, Session(world.engine) as session, session.begin():
+        actions.change(session, SYSTEM, id, patch, "*")
+        session.flush()
+        answer = thread.submit(ask)
+        _let_it_wait(world, session)
+        session.commit()
+        return answer.result(timeout=30)
+
+
+def _let_it_wait(world: World, session: Session) -> None:
+    if world.engine.dialect.name == "sqlite":
+        time.sleep(0.3)  # who writes waits for the whole database, and shows it nowhere
+        return
+    for _ in range(1_000):
+        if session.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted")):
+            return
+        time.sleep(0.01)
+    raise AssertionError("nobody waits")
+
+
+def test_a_replacement_that_waited_for_another_change_is_told_that_it_is_old(world: World) -> None:
+    id = an_initiative(world)
+    tag = world.etag(f"/initiatives/{id}")
+    given = {**RICH, "owner_id": world.ids["kumla"], "title": "Från det andra systemet"}
+    path = "/initiatives/by-reference/insatskatalogen/KUM-1"
+    answer = _while_changing(
+        world, id, {"title": "För hand"},
+        lambda: world.ask("client", "PUT", path, json=given, headers={"If-Match": tag}),
+    )  # fmt: skip
+    assert answer.status_code == 412, answer.text
+    assert world.ask("leader", "GET", f"/initiatives/{id}").json()["title"] == "För hand"
+
+
+def test_a_contact_person_added_meanwhile_survives_a_replacement(world: World) -> None:
+    id = an_initiative(world)
+    (old,) = world.ask("leader", "GET", f"/initiatives/{id}").json()["contacts"]
+    added = [old, {"name": "Rektor", "email": "rektor@kumla.example"}]
+    new = {"name": "Ny samordnare", "email": "ny@kumla.example"}
+    body = {"organisation_id": world.ids["kumla"], "email": old["email"], "contact": new}
+    answer = _while_changing(
+        world, id, {"contacts": added},
+        lambda: world.ask("registrar", "POST", "/contact-replacements", json=body),
+    )  # fmt: skip
+    assert answer.status_code == 201, answer.text
+    told = world.ask("leader", "GET", f"/initiatives/{id}").json()["contacts"]
+    assert [each["name"] for each in told] == ["Ny samordnare", "Rektor"]
+
+
+def test_who_left_meanwhile_is_not_said_to_be_replaced(world: World) -> None:
+    id = an_initiative(world)
+    new = {"name": "Ny samordnare", "email": "ny@kumla.example"}
+    body = {"organisation_id": world.ids["kumla"], "email": "a@kumla.example", "contact": new}
+    answer = _while_changing(
+        world, id, {"contacts": []},
+        lambda: world.ask("registrar", "POST", "/contact-replacements", json=body),
+    )  # fmt: skip
+    assert answer.status_code == 422, answer.text
+    assert world.ask("leader", "GET", f"/initiatives/{id}").json()["contacts"] == []

@@ -187,3 +187,15 @@ def test_where_the_platform_asks_for_review_a_process_leader_publishes(world: Wo
     assert sent["visibility"] == "in_review"
     assert world.ask("anonymous", "GET", path).status_code == 404
     assert world.ask("leader", "POST", f"{path}/publications").json()["visibility"] == "published"
+
+
+def test_what_lies_in_the_archive_is_restored_before_it_is_changed(world: World) -> None:
+    path = f"/initiatives/{an_initiative(world)}"
+    archived = world.ask("registrar", "DELETE", path, headers={"If-Match": "*"})
+    assert archived.status_code == 204
+    change = {"json": {"title": "Nytt namn"}, "headers": {"If-Match": "*"}}
+    refused = world.ask("registrar", "PATCH", path, **change)
+    assert refused.status_code == 409, refused.text
+    assert "inte längre i det läget" in refused.json()["detail"]
+    world.ask("registrar", "POST", f"{path}/restorations")
+    assert world.ask("registrar", "PATCH", path, **change).status_code == 200

@@ -1,11 +1,14 @@
 """A process leader merges two that are the same: nothing is lost and the old address works."""
 
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
+from kraftsamling.following.models import Follow
 from kraftsamling.initiatives import documents
-from kraftsamling.initiatives.models import Initiative, RelatedInitiative
+from kraftsamling.initiatives.models import Initiative, Lesson, RelatedInitiative
+from kraftsamling.lessons.models import MonthsLesson
 from tests.helpers import RICH, World, an_initiative
 
 KEPT: dict[str, Any] = {
@@ -150,3 +153,65 @@ def test_other_leaders_and_registrars_may_not(world: World) -> None:
     kept, twin = _two(world)
     for role in ("registrar", "other registrar", "other leader", "somebody", "client"):
         assert merge(world, kept, twin, role).status_code == 403, role
+
+
+def test_the_one_that_stays_has_been_changed_now(world: World) -> None:
+    kept, twin = _two(world)
+    long_ago = datetime(2026, 1, 2, tzinfo=UTC)
+    with Session(world.engine) as session, session.begin():
+        session.get_one(Initiative, kept).updated_at = long_ago
+    merge(world, kept, twin)
+    with Session(world.engine) as session:
+        assert session.get_one(Initiative, kept).updated_at > long_ago
+
+
+def test_lessons_keep_when_they_were_learnt_and_the_months_they_were_celebrated(
+    world: World,
+) -> None:
+    kept, twin = _two(world)
+    then = datetime(2026, 3, 4, 5, tzinfo=UTC)
+    with Session(world.engine) as session, session.begin():
+        for lesson in session.exec(select(Lesson).where(Lesson.initiative_id == twin)).all():
+            lesson.phase, lesson.released_at = "pilot", then
+            month = {"Börja tidigt": "2026-03", "Ring hem": "2026-04"}[lesson.text]
+            session.add(MonthsLesson(platform="barn-och-unga", month=month,
+                                     lesson_id=lesson.id, initiative_id=twin))  # fmt: skip
+    merge(world, kept, twin)
+    with Session(world.engine) as session:
+        found = session.exec(select(Lesson).where(Lesson.initiative_id == kept)).all()
+        here = {lesson.text: lesson for lesson in found}
+        assert (here["Ring hem"].phase, here["Ring hem"].released_at) == ("pilot", then)
+        assert here["Börja tidigt"].released_at > then, "its own words stay as they were"
+        months = {one.month: one.lesson_id for one in session.exec(select(MonthsLesson))}
+    assert months == {"2026-03": here["Börja tidigt"].id, "2026-04": here["Ring hem"].id}
+    told = world.ask("anonymous", "GET", "/lessons-of-the-month").json()["items"]
+    assert [each["lesson"]["text"] for each in told] == ["Ring hem", "Börja tidigt"]
+
+
+def test_who_followed_both_follows_the_one_that_stays(world: World) -> None:
+    kept, twin = _two(world)
+    for role, followed in (("somebody", (kept, twin)), ("leader", (twin,))):
+        for id in followed:
+            world.ask(role, "POST", "/follows", json={"kind": "initiative", "target": id})
+    merge(world, kept, twin)
+    with Session(world.engine) as session:
+        follows = session.exec(select(Follow)).all()
+        going = [(one.person_id, one.initiative_id) for one in follows if one.ended_at is None]
+    assert sorted(going) == sorted((world.ids[who], kept) for who in ("somebody", "leader"))
+
+
+def test_a_merge_closes_no_circle(world: World) -> None:
+    """D leads to the one that stays, C from it: neither is joined the other way round."""
+    kept, twin = _two(world)
+    c, d = (an_initiative(world, title=title, reference=None) for title in "CD")
+    links = [(kept, c), (c, twin), (twin, d), (d, kept)]
+    with Session(world.engine) as session, session.begin():
+        for from_id, to_id in links:
+            session.add(RelatedInitiative(from_id=from_id, to_id=to_id, relation="continues"))
+        session.add(RelatedInitiative(from_id=c, to_id=twin, relation="similar"))
+    assert merge(world, kept, twin).status_code == 201
+    with Session(world.engine) as session:
+        rows = session.exec(select(RelatedInitiative)).all()
+    assert {(row.from_id, row.to_id, row.relation) for row in rows} == {
+        *((*link, "continues") for link in links), (c, kept, "similar"),
+    }  # fmt: skip

@@ -3,9 +3,13 @@
 from typing import Any
 
 import pytest
+from sqlmodel import Session
 
-from tests.helpers import World, an_initiative
+from kraftsamling.initiatives.models import RelatedInitiative
+from tests.helpers import RICH, World, an_initiative
 from tests.house.test_lists_cost_the_same_number_of_queries import counted
+
+ANY = {"If-Match": "*"}
 
 
 def _one(world: World, title: str, *related: tuple[str, str], **fields: Any) -> str:
@@ -118,24 +122,17 @@ def test_circles_that_make_no_sense_are_refused_with_words(world: World) -> None
     assert relate(b, "similar", a).status_code == 200
 
 
-def test_a_circle_that_a_merge_made_stops_nobody(world: World) -> None:
+def test_a_circle_that_is_there_already_stops_nobody(world: World) -> None:
     a = _one(world, "A")
     b = _one(world, "B", ("continues", a))
-    c = _one(world, "C")
-    _one(world, "D", ("continues", c))
-    changed = world.ask(
-        "registrar", "PATCH", f"/initiatives/{a}", headers={"If-Match": "*"},
-        json={"related": [{"initiative_id": c, "relation": "continues"}]},
-    )  # fmt: skip
-    assert changed.status_code == 200
-    merged = world.ask("leader", "POST", f"/initiatives/{c}/merges", json={"duplicate_id": b})
-    assert merged.status_code == 201
-    assert _titles(_graph(world, a))[0] == ("A", 0)
-    saved = world.ask(
-        "registrar", "PATCH", f"/initiatives/{a}", headers={"If-Match": "*"},
-        json={"title": "A, nytt namn"},
-    )  # fmt: skip
+    with Session(world.engine) as session, session.begin():
+        session.add(RelatedInitiative(from_id=a, to_id=b, relation="continues"))
+    assert _titles(_graph(world, a)) == [("A", 0), ("B", 1)]
+    path = f"/initiatives/{a}"
+    saved = world.ask("registrar", "PATCH", path, headers=ANY, json={"title": "A, nytt namn"})
     assert saved.status_code == 200
+    merged = world.ask("leader", "POST", f"{path}/merges", json={"duplicate_id": b})
+    assert merged.status_code == 201
 
 
 def test_a_draft_is_not_there_for_strangers(world: World) -> None:
@@ -161,3 +158,25 @@ def test_a_relation_to_what_the_editor_cannot_see_is_not_lost(world: World) -> N
     # Whoever sees both can remove both.
     world.ask("leader", "PATCH", path, json={"related": []}, headers={"If-Match": "*"})
     assert world.ask("leader", "GET", path).json()["related"] == []
+
+
+def test_no_way_of_saying_nothing_loses_what_the_editor_cannot_see(world: World) -> None:
+    hidden = an_initiative(
+        world, title="Dold", owner_id=world.ids["karlskoga"], reference=None, published=False
+    )
+    shown = _one(world, "Öppen")
+    related = [
+        {"initiative_id": hidden, "relation": "builds_on"},
+        {"initiative_id": shown, "relation": "continues"},
+    ]
+    path = f"/initiatives/{an_initiative(world, title='Min', related=related)}"
+    nothing = world.ask("registrar", "PATCH", path, json={"related": None}, headers=ANY)
+    assert (nothing.status_code, nothing.json()["related"]) == (200, [])
+    seen = world.ask("leader", "GET", path).json()["related"]
+    assert [each["initiative"]["id"] for each in seen] == [hidden]
+    whole = {**RICH, "owner_id": world.ids["kumla"], "related": [related[1]]}
+    by_reference = "/initiatives/by-reference/insatskatalogen/KUM-1"
+    put = world.ask("client", "PUT", by_reference, json=whole, headers=ANY)
+    assert [each["initiative"]["id"] for each in put.json()["related"]] == [shown], put.text
+    seen = world.ask("leader", "GET", path).json()["related"]
+    assert {each["initiative"]["id"] for each in seen} == {hidden, shown}

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from sqlmodel import Session
+
+from kraftsamling.access.models import ApiClient, Scope
 from tests.helpers import World, an_initiative
 
 OLD = {"name": "Samordnare", "email": "A@kumla.example", "phone": "019-58 80 00"}
@@ -37,6 +40,15 @@ def test_one_act_replaces_them_everywhere_and_in_every_history(world: World) -> 
     assert (again.status_code, again.json()["errors"][0]["pointer"]) == (422, "/email")
 
 
+def test_letters_beyond_a_to_z_are_found_however_they_are_written(world: World) -> None:
+    id = an_initiative(world, contacts=[{**OLD, "email": "Åsa.Ö@kumla.example"}])
+    path = f"/actors/{world.ids['kumla']}/contacts"
+    (listed,) = world.ask("registrar", "GET", path).json()["contacts"]
+    for address in ("åsa.ö@kumla.example", "ÅSA.Ö@kumla.example", listed["email"]):
+        told = replace(world, "registrar", email=address, contact={**OLD, "email": address})
+        assert (told.status_code, told.json().get("changed")) == (201, [id]), told.text
+
+
 def test_strangers_learn_nothing(world: World) -> None:
     an_initiative(world, contacts=[OLD])
     for role in ("other registrar", "somebody", "other client"):
@@ -57,3 +69,22 @@ def test_whose_account_was_closed_stands_first(world: World) -> None:
     assert [(c["name"], c["initiatives"], c["left"]) for c in told["contacts"]] == [
         ("Ö, slutat", 1, True), ("Rektor", 2, False),
     ]  # fmt: skip
+
+
+def test_only_what_one_sees_from_the_inside_is_told(world: World) -> None:
+    an_initiative(world, contacts=[OLD])
+    an_initiative(world, reference=None, published=False, contacts=[OTHER])
+    path = f"/actors/{world.ids['kumla']}/contacts"
+    for role in ("registrar", "leader", "administrator", "client"):
+        told = world.ask(role, "GET", path).json()["contacts"]
+        assert [each["name"] for each in told] == ["Rektor", "Samordnare"], role
+    assert world.ask("other leader", "GET", path).json() == {"contacts": []}
+
+
+def test_a_system_that_may_only_write_reads_no_addresses(world: World) -> None:
+    an_initiative(world, contacts=[OLD])
+    with Session(world.engine) as session, session.begin():
+        client = session.get_one(ApiClient, world.ids["client"])
+        client.scopes = [Scope.write_initiatives.value]
+    told = world.ask("client", "GET", f"/actors/{world.ids['kumla']}/contacts")
+    assert told.status_code == 404

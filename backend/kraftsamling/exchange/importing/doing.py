@@ -160,7 +160,7 @@ def _take_back_initiative(session: Session, who: Who, row: ImportRow) -> None:
     thing = session.get_one(Initiative, row.thing_id)
     if row.stood == Visibility.draft and thing.visibility != Visibility.draft:
         initiatives.withdraw(session, who, row.thing_id)
-    initiatives.change(session, who, row.thing_id, row.before, "*")
+    initiatives.change(session, who, row.thing_id, row.before, "*", archived_too=True)
     if row.stood == Visibility.archived:
         initiatives.archive(session, who, row.thing_id, "*")
 
