@@ -45,12 +45,20 @@ def work(settings: Settings, stop: threading.Event) -> None:
             while not stop.is_set() and do_next(engine, DOERS):
                 pass
             if now() - tidied >= TIDY_EVERY:
-                for task in REGULAR:
-                    task(engine, settings)
                 tidied = now()
+                do_regular(engine, settings)
         except Exception:
             log.exception("the worker stumbled and goes on")
     engine.dispose()
+
+
+def do_regular(engine: Engine, settings: Settings) -> None:
+    """Each task by itself: one that fails waits for the next round and holds up no other."""
+    for task in REGULAR:
+        try:
+            task(engine, settings)
+        except Exception:
+            log.exception("%s failed and is tried again later", task.__name__)
 
 
 def tidy(engine: Engine, _settings: Settings) -> None:
