@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from kraftsamling.exchange.importing.models import Import
 from tests.exchange.importing import (
@@ -90,6 +90,14 @@ def test_bad_rows_are_told_one_by_one_and_can_be_downloaded(world: World) -> Non
         world.ask("other registrar", "GET", f"/imports/{one['id']}/failed-rows.csv").status_code
         == 404
     )
+
+
+def test_bad_rows_are_downloaded_while_somebody_writes(world: World) -> None:
+    one = run(world, uploaded(world, TABLE + "3;Läger;kort;Ingen fas\n")["id"])
+    with Session(world.engine) as session, session.begin():
+        session.exec(select(Import).with_for_update()).all()
+        answer = world.ask("registrar", "GET", f"/imports/{one['id']}/failed-rows.csv")
+    assert (answer.status_code, answer.text.count("\r\n")) == (200, 2)
 
 
 def test_what_is_too_long_is_cut_and_kept_whole_in_the_description(world: World) -> None:
