@@ -172,16 +172,16 @@ def test_the_link_of_the_letter_confirms_once_without_signing_in(world: World) -
     assert "a@kumla.example" not in str(history[0])
 
 
-def test_a_registrars_own_link_stands_under_their_name(world: World) -> None:
+def test_a_registrars_own_link_stands_under_their_name_and_from_a_letter(world: World) -> None:
     id = grown_old(world, an_initiative(world, contacts=[]))
     remind(world.engine, SETTINGS)
     (letter,) = letters(world)
     world.ask("anonymous", "POST", "/letter-confirmations", json={"token": links(letter)[0]})
     history = world.ask("registrar", "GET", f"/initiatives/{id}/history").json()["items"]
-    assert history[0]["by"] == {"kind": "person", "name": "Registrar"}
+    assert history[0]["by"] == {"kind": "person", "name": "Registrar, från ett brev"}
 
 
-@pytest.mark.parametrize("ended", ["unknown", "expired", "archived"])
+@pytest.mark.parametrize("ended", ["unknown", "expired", "archived", "account closed"])
 def test_a_link_that_has_ended_says_so(world: World, ended: str) -> None:
     id = grown_old(world, an_initiative(world, contacts=[]))
     remind(world.engine, SETTINGS)
@@ -191,6 +191,8 @@ def test_a_link_that_has_ended_says_so(world: World, ended: str) -> None:
             session.exec(update(ConfirmationLink).values(expires_at=now()))
         elif ended == "archived":
             session.get_one(Initiative, id).visibility = "archived"
+        elif ended == "account closed":
+            session.get_one(Person, world.ids["registrar"]).disabled_at = now()
     body = {"token": "nonsense" if ended == "unknown" else token}
     for path in ("/confirmation-links", "/letter-confirmations"):
         told = world.ask("anonymous", "POST", path, json=body)
