@@ -12,7 +12,7 @@ from journey import Place
 from playwright.sync_api import Page, expect
 from python_calamine import load_workbook
 
-from kraftsamling.exchange.importing.doing import DOERS
+from kraftsamling.exchange.importing.doing import doers
 from kraftsamling.foundation.jobs import do_next
 
 REGISTRAR = "registrar@kraftsamling.example"
@@ -34,7 +34,7 @@ def worker(place: Place) -> Iterator[threading.Event]:
     def work() -> None:
         begin.wait()
         while not stop.is_set():
-            if not do_next(place.engine, DOERS):
+            if not do_next(place.engine, doers(place.address)):
                 stop.wait(0.05)
 
     thread = threading.Thread(target=work, daemon=True)

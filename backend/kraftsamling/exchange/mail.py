@@ -22,6 +22,11 @@ log = logging.getLogger("kraftsamling.mail")
 CLAIM_LASTS = timedelta(minutes=10)
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=6)
 SMTP_SECONDS = 20
+# What says something about this letter; anything else would meet the next one as well.
+LETTERS_OWN = (
+    smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused, smtplib.SMTPDataError,
+    smtplib.SMTPNotSupportedError, ValueError,
+)  # fmt: skip
 DEFAULT_PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 
 
@@ -35,7 +40,10 @@ class Claimed(NamedTuple):
 
 
 def send_due(engine: Engine, settings: Settings, at_most: int = 100) -> int:
-    """Sends the letters that are due; answers how many left. A failure is tried again later."""
+    """Sends the letters that are due; answers how many left. A failure is tried again later.
+
+    When the server itself fails the round is over: the other letters stay due.
+    """
     sent = 0
     for _ in range(at_most):
         letter = _claim(engine)
@@ -45,6 +53,8 @@ def send_due(engine: Engine, settings: Settings, at_most: int = 100) -> int:
             _send(letter, settings)
         except (OSError, smtplib.SMTPException, ValueError) as failure:
             _put_back(engine, letter, failure)
+            if not isinstance(failure, LETTERS_OWN) or isinstance(failure, ssl.SSLError):
+                break  # a certificate that nobody vouches for is a ValueError too
         else:
             _sent(engine, letter)
             sent += 1

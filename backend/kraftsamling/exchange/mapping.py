@@ -236,10 +236,19 @@ def _fitted(document: dict[str, Any]) -> dict[str, Any]:
     return fitted
 
 
+def tells_days(form: str) -> bool:
+    """Whether days can be read that are written so, at least as to their year."""
+    day = datetime(2026, 11, 23)
+    try:
+        return datetime.strptime(day.strftime(form), form).year == day.year
+    except (ValueError, re.error):
+        return False
+
+
 def _date(text: str, source: Source) -> str:
     try:
         return datetime.strptime(text, source.date).date().isoformat()
-    except ValueError:
+    except (ValueError, re.error):  # the latter where a part stands twice in the form
         words = Said(
             f"Datumet har inte formen {source.date}.", f"The date is not written as {source.date}."
         )

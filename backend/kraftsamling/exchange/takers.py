@@ -1,5 +1,6 @@
 """What an import does with a row: finds what it is about, or makes it, by its own actions."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
@@ -44,6 +45,10 @@ class Taker(Protocol):
     def by(self) -> tuple[str, ...]:
         """The fields that tell rows apart when the mapping does not say."""
 
+    @property
+    def sent(self) -> Counter[str]:
+        """How many rows became something to review, for each platform."""
+
     def take(self, session: Session, document: Document, mapping: Mapping) -> Taken:
         """Makes the row be there. Raises CellError, ValidationError, Problem."""
 
@@ -59,6 +64,7 @@ class ActorTaker:
     def __init__(self, who: Who) -> None:
         self._who = who
         self._meaning: Meaning | None = None
+        self.sent: Counter[str] = Counter()
 
     def take(self, session: Session, document: Document, mapping: Mapping) -> Taken:
         self._meaning = self._meaning or meaning(session)
@@ -86,6 +92,7 @@ class InitiativeTaker:
     def __init__(self, who: Who) -> None:
         self._who = who
         self._owners: dict[str, str | None] = {}
+        self.sent: Counter[str] = Counter()
         self._meaning: Meaning | None = None
 
     def take(self, session: Session, document: Document, mapping: Mapping) -> Taken:
@@ -131,6 +138,8 @@ class InitiativeTaker:
     def _publish(self, session: Session, initiative: Initiative, mapping: Mapping) -> None:
         if mapping.visibility == "published" and initiative.visibility == Visibility.draft:
             initiatives.publish(session, self._who, initiative.id)
+            if initiative.visibility == Visibility.in_review:
+                self.sent[initiative.platform] += 1
 
     def _owner(self, session: Session, name: str, mapping: Mapping) -> str:
         """The actor called so; there must be exactly one."""

@@ -12,7 +12,7 @@ from kraftsamling.access.models import SignIn
 from kraftsamling.accounts.models import PasswordReset
 from kraftsamling.attachments.sweeping import sweep_documents
 from kraftsamling.exchange.importing.actions import wipe
-from kraftsamling.exchange.importing.doing import DOERS
+from kraftsamling.exchange.importing.doing import doers
 from kraftsamling.exchange.importing.models import Import
 from kraftsamling.exchange.mail import send_due
 from kraftsamling.following.digests import forget_ended, write_digests
@@ -37,20 +37,29 @@ IMPORTS_KEPT = timedelta(days=90)  # and so the files, which may hold more than 
 def work(settings: Settings, stop: threading.Event) -> None:
     """Until told to stop. Whatever fails is logged and tried again."""
     engine = make_engine(settings.database)
+    jobs = doers(settings.address)
     tidied = now() - TIDY_EVERY
     while not stop.wait(PAUSE_SECONDS):
         try:
             if settings.smtp_url:
                 send_due(engine, settings)
-            while not stop.is_set() and do_next(engine, DOERS):
+            while not stop.is_set() and do_next(engine, jobs):
                 pass
             if now() - tidied >= TIDY_EVERY:
-                for task in REGULAR:
-                    task(engine, settings)
                 tidied = now()
+                do_regular(engine, settings)
         except Exception:
             log.exception("the worker stumbled and goes on")
     engine.dispose()
+
+
+def do_regular(engine: Engine, settings: Settings) -> None:
+    """Each task by itself: one that fails waits for the next round and holds up no other."""
+    for task in REGULAR:
+        try:
+            task(engine, settings)
+        except Exception:
+            log.exception("%s failed and is tried again later", task.__name__)
 
 
 def tidy(engine: Engine, _settings: Settings) -> None:

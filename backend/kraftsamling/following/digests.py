@@ -9,9 +9,9 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
-from typing import Any
+from typing import Any, Self
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, true
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, and_, col, delete, exists, or_, select, update
 
@@ -39,21 +39,35 @@ def write_digests(engine: Engine, settings: Settings) -> None:
     """A letter to everyone who is to be told by now and for whom something has happened."""
     moment = now()
     with Session(engine.execution_options(reading=True)) as session:
-        people = session.exec(select(Person.id).where(_to_be_told(moment)).order_by(Person.id))
-        waiting = list(people.all())
-        quiet = not waiting or not session.exec(_anything(moment)).one()
+        latest = session.exec(_latest()).first()
+        waiting = _waiting(session, moment, latest) if latest else []
+        quiet = session.exec(select(exists().where(_passing(moment, latest)))).one()
     if quiet:
-        _pass_quietly(engine, moment)
-        return
-    for person_id in waiting:
-        try:
-            write_digest(engine, settings, person_id, moment)
-        except Exception:
-            # One person's letter must not hold up everybody else's.
-            log.exception("a digest could not be written and is tried again")
+        _pass_quietly(engine, moment, latest)
+    if waiting:
+        with FastLane(engine) as fast:
+            for person_id in waiting:
+                _try(engine, settings, fast, person_id, moment)
 
 
-def write_digest(engine: Engine, settings: Settings, person_id: str, moment: datetime) -> bool:
+def _waiting(session: Session, moment: datetime, latest: datetime) -> list[str]:
+    newer = _to_be_told(moment, col(Follow.looks_from) < latest)
+    return list(session.exec(select(Person.id).where(newer).order_by(Person.id)))
+
+
+def _try(
+    engine: Engine, settings: Settings, fast: "FastLane", person_id: str, moment: datetime
+) -> None:
+    try:
+        write_digest(engine, settings, fast, person_id, moment)
+    except Exception:
+        # One person's letter must not hold up everybody else's.
+        log.exception("a digest could not be written and is tried again")
+
+
+def write_digest(
+    engine: Engine, settings: Settings, fast: "FastLane", person_id: str, moment: datetime
+) -> bool:
     """One person's letter, in one transaction; whether there was anything to tell."""
     views = _views(engine, person_id, moment)
     with Session(engine) as session, session.begin():
@@ -67,7 +81,7 @@ def write_digest(engine: Engine, settings: Settings, person_id: str, moment: dat
         follows = session.exec(select(Follow).where(Follow.person_id == person_id, due(moment)))
         mine = list(follows.all())
         who = _who(session, person)
-        asked = asyncio.run(_asked(engine, who, [v for v in views if v["follow"] in _ids(mine)]))
+        asked = fast.asked(who, [view for view in views if view["follow"] in _ids(mine)])
         since = min((follow.looks_from for follow in mine), default=moment)
         oldest = max(since, moment - OLDEST)
         values = {**asked.values, "person": person_id, "oldest": oldest, "due": _ids(mine)}
@@ -110,25 +124,28 @@ def forget_ended(engine: Engine, _settings: Settings) -> None:
         session.exec(delete(Told).where(col(Told.at) < moment - REMEMBERED))
 
 
-def _to_be_told(moment: datetime) -> Any:
-    theirs = exists().where(col(Follow.person_id) == col(Person.id), due(moment))
+def _to_be_told(moment: datetime, *more: Any) -> Any:
+    theirs = exists().where(col(Follow.person_id) == col(Person.id), due(moment), *more)
     return and_(col(Person.disabled_at).is_(None), theirs)
 
 
-def _anything(moment: datetime) -> Any:
-    """Whether anything has happened since the oldest mark of those who are due."""
-    since = select(Follow.looks_from).where(due(moment)).order_by(col(Follow.looks_from)).limit(1)
-    happened = exists().where(
-        col(Revision.at) > since.scalar_subquery(), col(Revision.action).in_(list(news.WEIGHTS))
-    )
-    return select(happened)
+def _latest() -> Any:
+    """When anything happened last."""
+    newsworthy = col(Revision.action).in_(list(news.WEIGHTS))
+    return select(Revision.at).where(newsworthy).order_by(col(Revision.at).desc()).limit(1)
 
 
-def _pass_quietly(engine: Engine, moment: datetime) -> None:
-    """A week in which nothing happened ends without a letter; what comes next waits its week."""
+def _passing(moment: datetime, latest: datetime | None) -> Any:
+    """The weekly follows that are due when nothing has happened since they were last told of."""
     weekly = col(Follow.cadence) == Cadence.weekly.value
+    nothing = true() if latest is None else col(Follow.looks_from) >= latest
+    return and_(weekly, nothing, due(moment))
+
+
+def _pass_quietly(engine: Engine, moment: datetime, latest: datetime | None) -> None:
+    """A week in which nothing happened ends without a letter; what comes next waits its week."""
     with Session(engine) as session, session.begin():
-        session.exec(update(Follow).where(weekly, due(moment)).values(told_at=moment))
+        session.exec(update(Follow).where(_passing(moment, latest)).values(told_at=moment))
 
 
 def _ids(follows: Sequence[Follow]) -> list[str]:
@@ -150,15 +167,23 @@ def _views(engine: Engine, person_id: str, moment: datetime) -> list[dict[str, A
         ]
 
 
-async def _asked(engine: Engine, who: Who, views: list[dict[str, Any]]) -> news.Asked:
-    """The words of the views are understood on the fast lane, as they are for the page."""
-    if not views:
-        return news.Asked(news.Followed(reach(who)), reach_values(who))
-    reads = open_reads(engine.url.render_as_string(hide_password=False))
-    try:
-        return await news.asked_for(reads, reach(who), reach_values(who), views)
-    finally:
-        await reads.close()
+class FastLane:
+    """The words of the views are understood there, as they are for the page: opened once a round,
+    so that what is asked for many people is compiled once."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._reads = open_reads(engine.url.render_as_string(hide_password=False))
+        self._loop = asyncio.Runner()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_failure: object) -> None:
+        with self._loop:
+            self._loop.run(self._reads.close())
+
+    def asked(self, who: Who, views: list[dict[str, Any]]) -> news.Asked:
+        return self._loop.run(news.asked_for(self._reads, reach(who), reach_values(who), views))
 
 
 def _who(session: Session, person: Person) -> Who:

@@ -107,10 +107,13 @@ def withdraw(session: Session, who: Who, id: str) -> PrivateLesson:
 
     Raises NotFound, NotAllowed (also for process leaders, who would not see it any more).
     """
-    lesson = session.get(Lesson, id)
-    if lesson is None:
+    initiative_id = session.exec(select(Lesson.initiative_id).where(Lesson.id == id)).first()
+    if initiative_id is None:
         raise not_found()
-    initiative = initiatives.for_editing(session, who, lesson.initiative_id)
+    initiative = initiatives.for_editing(session, who, initiative_id)
+    lesson = session.get(Lesson, id)  # not before: somebody else may have taken it back meanwhile
+    if lesson is None or lesson.initiative_id != initiative.id:
+        raise not_found()
     if not rules.may_write_for(who, initiative):
         raise rules.not_your_lesson()
     held = PrivateLesson(

@@ -76,16 +76,19 @@ def _public() -> tuple[bool, ...]:
 
 
 def choose_by_rule(engine: Engine, _settings: Settings) -> None:
-    """For every platform that has no lesson this month, or whose lesson has been taken back."""
+    """For every platform that has no lesson this month, or whose rule's one was taken back."""
     with Session(engine) as session, session.begin():
         for platform in session.exec(select(Platform.code)).all():
             fill(session, platform, this_month())
 
 
 def fill(session: Session, platform: str, month: str) -> None:
-    """Gives the month a lesson where it has none that can be shown and the rule finds one."""
+    """Gives the month a lesson where it has none that can be shown and the rule finds one.
+
+    What a process leader chose waits, unseen, until it can be shown again or they choose another.
+    """
     one = _held(session, platform, month)
-    if one.lesson_id and _shown(session, one.lesson_id):
+    if one.chosen_by or (one.lesson_id and _shown(session, one.lesson_id)):
         return
     before = select(MonthsLesson.lesson_id).where(col(MonthsLesson.month) < month)
     times = (

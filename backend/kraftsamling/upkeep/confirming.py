@@ -13,7 +13,8 @@ from kraftsamling.initiatives import actions
 from kraftsamling.initiatives.models import Initiative, Visibility
 from kraftsamling.upkeep.models import ConfirmationLink
 
-BY_LETTER = Who(kind="system", name="Kontaktperson, från ett brev", administrator=True)
+FROM_A_LETTER = "från ett brev"
+BY_LETTER = Who(kind="system", name=f"Kontaktperson, {FROM_A_LETTER}", administrator=True)
 
 
 class Asked(NamedTuple):
@@ -24,9 +25,15 @@ class Asked(NamedTuple):
 
 
 def look(session: Session, token: str) -> Asked:
-    """What the link confirms. Raises Invalid when it has ended or never was."""
+    """What the link confirms. Raises Invalid when it has ended or never was.
+
+    The links of somebody whose account has been closed have ended too.
+    """
     link = session.get(ConfirmationLink, hashed(token))
     if link is None or link.expires_at < now():
+        raise _ended()
+    person = session.get(Person, link.person_id) if link.person_id else None
+    if person is not None and person.disabled_at is not None:
         raise _ended()
     initiative = session.get_one(Initiative, link.initiative_id)
     if initiative.visibility != Visibility.published:
@@ -54,7 +61,9 @@ def _by(session: Session, link: ConfirmationLink) -> Who:
     person = session.get(Person, link.person_id) if link.person_id else None
     if person is None:
         return BY_LETTER
-    return Who(kind="person", id=person.id, name=person.name, administrator=True)
+    # Whoever was forwarded the letter may have pressed: the name alone would say too much.
+    name = f"{person.name[:180]}, {FROM_A_LETTER}"
+    return Who(kind="person", id=person.id, name=name, administrator=True)
 
 
 def _ended() -> Problem:

@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Sequence
 from datetime import timedelta
 
-from sqlalchemy import Engine
+from sqlalchemy import ColumnElement, Engine, func, or_
 from sqlmodel import Session, col, delete, exists, select
 
 from kraftsamling.access.models import Membership, Person
@@ -36,7 +36,7 @@ def remind(engine: Engine, settings: Settings) -> None:
     with Session(engine) as session, session.begin():
         due = session.exec(
             select(Initiative)
-            .where(stale(), ~asked_lately)
+            .where(stale(), ~asked_lately, _has_a_keeper())
             .order_by(col(Initiative.owner_id), col(Initiative.confirmed_on), Initiative.id)
             .limit(AT_ONCE)
             .with_for_update(skip_locked=True)
@@ -47,6 +47,21 @@ def remind(engine: Engine, settings: Settings) -> None:
                 for one in theirs
             ]
             letters.ask(session, keeper, lines, settings.address)
+
+
+def _has_a_keeper() -> ColumnElement[bool]:
+    """Somebody to ask, told as `_by_keeper` finds them: the others would crowd these out."""
+    gone = select(Person.email).where(col(Person.disabled_at).is_not(None))
+    registrar = exists().where(
+        col(Membership.actor_id) == col(Initiative.owner_id),
+        col(Membership.person_id) == col(Person.id),
+        col(Person.disabled_at).is_(None),
+    )
+    contact = exists().where(
+        col(Contact.initiative_id) == col(Initiative.id),
+        func.lower(col(Contact.email)).not_in(gone),
+    )
+    return or_(registrar, contact)
 
 
 def forget_links(engine: Engine, _settings: Settings) -> None:

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from kraftsamling.exchange.importing.doing import DOERS
+from kraftsamling.exchange.importing.doing import doers
 from kraftsamling.foundation.jobs import do_next
 from tests.helpers import World
 
@@ -12,7 +12,7 @@ TABLE = "Nr;Insats;Ingress;Fas\n1;Fritidsbank;Låna skidor;Pågår\n2;Läxhjälp
 
 def work(world: World) -> None:
     """As the worker does, until nothing waits."""
-    while do_next(world.engine, DOERS):
+    while do_next(world.engine, doers("https://k.example")):
         pass
 
 

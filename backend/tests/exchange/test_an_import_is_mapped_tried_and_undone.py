@@ -6,7 +6,9 @@ import json
 from typing import Any
 
 import pytest
+from sqlmodel import Session, select
 
+from kraftsamling.exchange.importing.models import Import
 from tests.exchange.importing import (
     TABLE,
     counts,
@@ -88,6 +90,14 @@ def test_bad_rows_are_told_one_by_one_and_can_be_downloaded(world: World) -> Non
         world.ask("other registrar", "GET", f"/imports/{one['id']}/failed-rows.csv").status_code
         == 404
     )
+
+
+def test_bad_rows_are_downloaded_while_somebody_writes(world: World) -> None:
+    one = run(world, uploaded(world, TABLE + "3;Läger;kort;Ingen fas\n")["id"])
+    with Session(world.engine) as session, session.begin():
+        session.exec(select(Import).with_for_update()).all()
+        answer = world.ask("registrar", "GET", f"/imports/{one['id']}/failed-rows.csv")
+    assert (answer.status_code, answer.text.count("\r\n")) == (200, 2)
 
 
 def test_what_is_too_long_is_cut_and_kept_whole_in_the_description(world: World) -> None:
@@ -205,6 +215,25 @@ def test_what_is_the_same_for_all_rows_is_said_once_and_fills_blank_cells(world:
     assert (help["phase"], help["age_from"]) == ("planned", 7)
     assert [term["code"] for term in camp["focus_areas"]] == ["schooling", "mental-health"]
     assert [place["code"] for place in camp["municipalities"]] == ["1881", "1880"]
+
+
+def test_days_are_read_as_they_are_said_to_be_written(world: World) -> None:
+    one = uploaded(world, "Nr;Titel;Start\n1;Läger;3/11/26\n2;Läxhjälp;2026-11-03\n")
+    for field in one["mapping"]["fields"]:
+        field["date"] = "%d/%m/%y" if field["field"] == "starts_on" else None
+    one = run(world, mapped(world, one)["id"])
+    assert [(p["row"], p["column"]) for p in one["report"]["problems"]] == [(3, "Start")]
+    assert "2026-11-03" in str(one["report"]["preview"][0])
+
+
+def test_a_way_to_write_days_that_no_day_fits_is_told_row_by_row(world: World) -> None:
+    one = uploaded(world, "Nr;Titel;Start\n1;Läger;3/11/26\n")
+    with Session(world.engine) as session, session.begin():  # kept before such were refused
+        kept = session.get_one(Import, one["id"])
+        fields = [{**each, "date": "%d/%d/%Y"} for each in one["mapping"]["fields"]]
+        kept.mapping = {**one["mapping"], "fields": fields}
+    one = run(world, one["id"])
+    assert (one["job"]["error"], one["report"]["failed"]) == ("problems", 1)
 
 
 def test_rows_doubled_word_for_word_are_counted_and_skipped(world: World) -> None:

@@ -120,6 +120,29 @@ def test_a_letter_waits_while_the_mail_server_is_down_and_arrives_once(engine: E
     assert len(mailbox.letters) == 1
 
 
+def test_a_server_that_is_away_is_asked_once_a_round_and_the_others_stay_due(
+    engine: Engine,
+) -> None:
+    _write(engine, *(f"nummer{n}@kumla.example" for n in range(5)))
+    port = free_port()
+    assert send_due(engine, _settings(port)) == 0
+    assert sorted(letter.attempts for letter in _letters(engine)) == [0, 0, 0, 0, 1]
+    with mail_server(port) as mailbox:
+        assert send_due(engine, _settings(port)) == 4, "as soon as it is back"
+    assert len(mailbox.letters) == 4
+
+
+@pytest.mark.parametrize("encrypted", [True, False])
+def test_a_server_that_is_not_trusted_or_understood_ends_the_round_too(
+    engine: Engine, encrypted: bool
+) -> None:
+    _write(engine, "ett@kumla.example", "två@kumla.example")
+    manners = {"ssl_context": certified()} if encrypted else {}
+    with mail_server(**manners) as mailbox:
+        assert send_due(engine, _settings(mailbox.port, "smtps")) == 0
+    assert sorted(letter.attempts for letter in _letters(engine)) == [0, 1]
+
+
 def test_the_pauses_grow_from_a_minute_to_six_hours(engine: Engine) -> None:
     _write(engine)
     pauses = []

@@ -9,6 +9,7 @@ from sqlmodel import Session, select, update
 
 from kraftsamling.following import digests, news
 from kraftsamling.following.models import Follow, SavedView, Told
+from kraftsamling.foundation.reads import Reads, open_reads
 from kraftsamling.foundation.times import now
 from kraftsamling.initiatives.models import Revision
 from tests.following.doings import a_round, change, follow, letters, named, save, settings, told_at
@@ -52,8 +53,8 @@ def test_one_persons_trouble_holds_nobody_else_up(
     an_initiative(world)
     write, unlucky = digests.write_digest, world.ids["somebody"]
 
-    def stumbling(engine, settings, person, moment):  # type: ignore[no-untyped-def]
-        return 1 / 0 if person == unlucky else write(engine, settings, person, moment)
+    def stumbling(engine, settings, fast, person, moment):  # type: ignore[no-untyped-def]
+        return 1 / 0 if person == unlucky else write(engine, settings, fast, person, moment)
 
     with monkeypatch.context() as patch:
         patch.setattr(digests, "write_digest", stumbling)
@@ -114,6 +115,41 @@ def test_the_marks_move_on_whether_or_not_there_was_a_letter(world: World) -> No
         (mine,) = session.exec(select(Follow))
     assert mine.told_at >= moment
     assert timedelta(0) < mine.told_at - mine.looks_from <= digests.LATE
+
+
+def test_a_round_opens_the_fast_lane_once_for_everybody(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for role in ("registrar", "somebody", "leader"):
+        follow(world, role, "view", save(world, role, q="närvaroteam"))
+    an_initiative(world)
+    opened: list[str] = []
+
+    def opening(url: str) -> Reads:
+        opened.append(url)
+        return open_reads(url)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(digests, "open_reads", opening)
+        assert len(a_round(world)) == 3
+    assert len(opened) == 1
+
+
+@pytest.mark.parametrize("cadence", ["at_once", "weekly"])
+def test_for_whom_nothing_is_newer_nothing_is_done(world: World, cadence: str) -> None:
+    """A week without anything new still ends, so that what comes next waits for its Monday."""
+    follow(world, "somebody", "municipality", "1881")
+    an_initiative(world)
+    follow(world, "leader", "municipality", "1881", cadence=cadence)
+    long_ago = now() - timedelta(days=8)
+    leaders = Follow.person_id == world.ids["leader"]
+    with Session(world.engine) as session, session.begin():
+        session.exec(update(Follow).where(leaders).values(told_at=long_ago))
+    moment = now()
+    assert [letter.recipient for letter in a_round(world)] == ["somebody@kraftsamling.example"]
+    with Session(world.engine) as session:
+        theirs = session.exec(select(Follow).where(leaders)).one()
+    assert (theirs.told_at >= moment) is (cadence == "weekly")
 
 
 def test_a_letter_begins_with_what_happened_lately(world: World) -> None:

@@ -51,5 +51,9 @@ IMPORTS = [
     mapping("columns by the number", "/fields/0/columns/0", _field(columns=[1])),
     mapping("too many columns", "/fields/0/columns", _field(columns=["Insats"] * 21)),
     mapping("a number as value", "/fields/0/value", _field(value=1)),
+    mapping("a day told twice", "/fields/0/date", _field(date="%d/%d/%Y")),
+    mapping("no way to write days", "/fields/0/date", _field(date="ÅÅÅÅ-MM-DD")),
+    mapping("days without a year", "/fields/0/date", _field(date="%H.%M")),
+    mapping("a sign too little", "/fields/0/date", _field(date="%Y-%m-%")),
     mapping("a personal number as value", "/fields/0/value", _field(value="20121212-1212")),
 ]

@@ -164,7 +164,7 @@ def _held_back(world: World, lesson: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("gone", [_taken_back, _unpublished, _held_back])
-def test_what_is_taken_back_is_no_longer_celebrated(
+def test_what_the_rule_took_is_replaced_when_it_is_taken_back(
     library: World, gone: Callable[[World, dict[str, Any]], None]
 ) -> None:
     _fill(library)
@@ -176,6 +176,39 @@ def test_what_is_taken_back_is_no_longer_celebrated(
     instead = _month(library)
     assert instead is not None
     assert instead["lesson"]["id"] != told["lesson"]["id"]
+
+
+def _published_again(world: World, lesson: dict[str, Any]) -> None:
+    path = f"/initiatives/{lesson['initiative']['id']}/publications"
+    assert world.ask("other registrar", "POST", path).status_code in {200, 201}
+
+
+def _shown_again(world: World, lesson: dict[str, Any]) -> None:
+    patched(world, lesson["initiative"]["id"], "leader", lessons_public=True)
+
+
+@pytest.mark.parametrize(
+    ("gone", "back"),
+    [(_taken_back, None), (_unpublished, _published_again), (_held_back, _shown_again)],
+)
+def test_what_a_leader_chose_waits_while_it_cannot_be_shown(
+    library: World,
+    gone: Callable[[World, dict[str, Any]], None],
+    back: Callable[[World, dict[str, Any]], None] | None,
+) -> None:
+    first = library.ask("anonymous", "GET", "/lessons").json()["items"][0]["id"]
+    wanted = {"lesson_id": first, "why": "Modigt"}
+    assert library.ask("leader", "POST", "/lessons-of-the-month", json=wanted).status_code == 201
+    told = _month(library)
+    assert told is not None
+    gone(library, told["lesson"])
+    _fill(library)
+    assert _month(library) is None
+    if back:
+        back(library, told["lesson"])
+        again = _month(library)
+        assert again is not None
+        assert (again["lesson"]["id"], again["why"], again["chosen"]) == (first, "Modigt", True)
 
 
 def test_what_is_not_for_all_cannot_be_chosen(library: World) -> None:

@@ -14,6 +14,7 @@ from kraftsamling.foundation.outbox import Letter
 from kraftsamling.foundation.settings import Settings
 from kraftsamling.foundation.times import now, today
 from kraftsamling.initiatives.models import Initiative
+from kraftsamling.upkeep import reminding
 from kraftsamling.upkeep.models import ConfirmationLink
 from kraftsamling.upkeep.reminding import PAUSE, forget_links, remind
 from tests.exchange.mail_server import mail_server
@@ -104,6 +105,35 @@ def test_nobody_is_asked_again_before_the_pause_is_over(world: World) -> None:
     assert len(letters(world)) == 2 * sent
 
 
+def test_those_with_nobody_to_ask_do_not_crowd_out_the_others(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reminding, "AT_ONCE", 3)
+    with Session(world.engine) as session, session.begin():
+        left = session.get_one(Person, world.ids["somebody"])
+        session.add(Membership(person_id=left.id, actor_id=world.ids["karlskoga"]))
+        for role in ("somebody", "other registrar"):
+            session.get_one(Person, world.ids[role]).disabled_at = now()
+    silent: list[list[dict[str, str]]] = [
+        [], [{"name": "Växel", "phone": "019-58 80 00"}],
+        [{"name": "Har slutat", "email": "Somebody@kraftsamling.example"}],
+    ]  # fmt: skip
+    for n, contacts in enumerate(silent):  # the oldest, whichever owner comes first
+        for owner in ("karlskoga", None):
+            id = an_initiative(world, title=f"Tyst {n} {owner}", reference=None, contacts=contacts)
+            with Session(world.engine) as session, session.begin():
+                one = session.get_one(Initiative, id)
+                one.owner_id = world.ids[owner] if owner else None
+            grown_old(world, id, 900)
+    grown_old(world, an_initiative(world, reference=None, contacts=[]))
+    other = [{"name": "Samordnare", "email": "A@karlskoga.example"}]
+    grown_old(world, an_initiative(world, title="Andra", reference=None,
+                                   owner_id=world.ids["karlskoga"], contacts=other))  # fmt: skip
+    remind(world.engine, SETTINGS)
+    asked = {letter.recipient for letter in letters(world)}
+    assert asked == {"registrar@kraftsamling.example", "a@karlskoga.example"}
+
+
 def test_two_workers_at_once_ask_once(world: World) -> None:
     for n in range(8):
         grown_old(world, an_initiative(world, title=f"Team {n}", reference=None))
@@ -142,16 +172,16 @@ def test_the_link_of_the_letter_confirms_once_without_signing_in(world: World) -
     assert "a@kumla.example" not in str(history[0])
 
 
-def test_a_registrars_own_link_stands_under_their_name(world: World) -> None:
+def test_a_registrars_own_link_stands_under_their_name_and_from_a_letter(world: World) -> None:
     id = grown_old(world, an_initiative(world, contacts=[]))
     remind(world.engine, SETTINGS)
     (letter,) = letters(world)
     world.ask("anonymous", "POST", "/letter-confirmations", json={"token": links(letter)[0]})
     history = world.ask("registrar", "GET", f"/initiatives/{id}/history").json()["items"]
-    assert history[0]["by"] == {"kind": "person", "name": "Registrar"}
+    assert history[0]["by"] == {"kind": "person", "name": "Registrar, från ett brev"}
 
 
-@pytest.mark.parametrize("ended", ["unknown", "expired", "archived"])
+@pytest.mark.parametrize("ended", ["unknown", "expired", "archived", "account closed"])
 def test_a_link_that_has_ended_says_so(world: World, ended: str) -> None:
     id = grown_old(world, an_initiative(world, contacts=[]))
     remind(world.engine, SETTINGS)
@@ -161,6 +191,8 @@ def test_a_link_that_has_ended_says_so(world: World, ended: str) -> None:
             session.exec(update(ConfirmationLink).values(expires_at=now()))
         elif ended == "archived":
             session.get_one(Initiative, id).visibility = "archived"
+        elif ended == "account closed":
+            session.get_one(Person, world.ids["registrar"]).disabled_at = now()
     body = {"token": "nonsense" if ended == "unknown" else token}
     for path in ("/confirmation-links", "/letter-confirmations"):
         told = world.ask("anonymous", "POST", path, json=body)

@@ -7,6 +7,7 @@ from kraftsamling.exchange.importing import rules
 from kraftsamling.exchange.importing.guessing import guess
 from kraftsamling.exchange.importing.models import Import, ImportFile, ImportRow, State
 from kraftsamling.exchange.importing.schemas import ImportIn, MappingIn
+from kraftsamling.exchange.mapping import tells_days
 from kraftsamling.exchange.sheets import Limits, Sheet, SheetError, read_bytes
 from kraftsamling.exchange.takers import taker_of
 from kraftsamling.foundation import jobs
@@ -17,6 +18,10 @@ from kraftsamling.foundation.times import now
 LIMITS = Limits(size=rules.MOST_BYTES, rows=rules.MOST_ROWS, columns=300)
 SAMPLE, LONGEST_CELL = 5, 300
 CHECK, RUN, UNDO = "check_import", "run_import", "undo_import"
+NO_DAYS = Said(
+    "Så kan dagar inte läsas. Skriv till exempel %d/%m/%Y: dag, månad och år.",
+    "Days cannot be read that way. Write for example %d/%m/%Y: day, month and year.",
+)
 
 
 def begin(session: Session, who: Who, wanted: ImportIn) -> Import:
@@ -110,7 +115,7 @@ def _refuse_unless(session: Session, one: Import, action: str) -> None:
 
 
 def _refuse_misfits(one: Import, wanted: MappingIn) -> None:
-    """Fields that do not exist, fields named twice, and columns that the file does not have."""
+    """Fields that do not exist or stand twice, columns that the file lacks, days not readable."""
     known = taker_of(one.what, importer("")).known  # type: ignore[arg-type]
     errors = []
     seen: set[str] = set()
@@ -123,6 +128,8 @@ def _refuse_misfits(one: Import, wanted: MappingIn) -> None:
             errors.append(FieldError(f"/mapping/fields/{at}/field", "doubled", words))
         seen.add(source.field)
         errors += _unknown(f"/mapping/fields/{at}/columns", source.columns, one)
+        if source.date and not tells_days(source.date):
+            errors.append(FieldError(f"/mapping/fields/{at}/date", "unknown", NO_DAYS))
     errors += _unknown("/mapping/known_by", wanted.known_by, one)
     first = "title" if one.what == "initiatives" else "name"
     if not seen & {first, "id"}:

@@ -1,6 +1,7 @@
 """What the jobs of an import do: try it, carry it out, undo it. Each is whole or nothing."""
 
 import math
+from functools import partial
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -10,6 +11,7 @@ from kraftsamling.actors import actions as actors
 from kraftsamling.actors.models import Actor
 from kraftsamling.exchange.importing.actions import CHECK, RUN, UNDO
 from kraftsamling.exchange.importing.models import Import, ImportRow, State
+from kraftsamling.exchange.importing.telling import tell_leaders
 from kraftsamling.exchange.importing.trying import (
     CannotBegin,
     Trial,
@@ -35,8 +37,11 @@ def check(hold: Hold) -> None:
         _report(hold, trial.report())
 
 
-def run(hold: Hold) -> None:
-    """First a trial, told as it goes; then all the rows in one transaction with the job's end."""
+def run(hold: Hold, page: str) -> None:
+    """First a trial, told as it goes; then all the rows in one transaction with the job's end.
+
+    `page` is the platform's address, for the link in the letter to those who review.
+    """
     trial = _tried(hold)
     if trial is None:
         return
@@ -49,7 +54,7 @@ def run(hold: Hold) -> None:
     try:
         with Session(hold.engine) as session, session.begin():
             hold.lock(session)
-            result = _save(session, trial)
+            result = _save(session, trial, page)
             if result.errors:
                 raise Cancelled
             one = keep_report(session, hold.subject, trial.report(result))
@@ -99,7 +104,7 @@ def _report(hold: Hold, report: dict[str, Any], error: str | None = None) -> Non
         hold.end(session, error)
 
 
-def _save(session: Session, trial: Trial) -> Result:
+def _save(session: Session, trial: Trial, page: str) -> Result:
     for old in session.exec(select(ImportRow).where(ImportRow.import_id == trial.one.id)):
         session.delete(old)
     session.flush()
@@ -115,6 +120,7 @@ def _save(session: Session, trial: Trial) -> Result:
                 stood=taken.stood,
             )  # fmt: skip
             session.add(kept)
+    tell_leaders(session, taking.kind.sent, trial.who.name, page)
     return taking.result
 
 
@@ -165,4 +171,6 @@ def _take_back_initiative(session: Session, who: Who, row: ImportRow) -> None:
         initiatives.archive(session, who, row.thing_id, "*")
 
 
-DOERS: dict[str, Doer] = {CHECK: check, RUN: run, UNDO: undo}
+def doers(page: str) -> dict[str, Doer]:
+    """Who does which job; `page` is the platform's address, for links in letters."""
+    return {CHECK: check, RUN: partial(run, page=page), UNDO: undo}
