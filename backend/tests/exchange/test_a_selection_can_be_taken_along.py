@@ -81,6 +81,22 @@ def test_the_headings_are_in_the_askers_language_with_stable_names(world: World)
     assert (row["owner_name"], row["owner_id"]) == ("Kumla kommun", world.ids["kumla"])
 
 
+def test_an_example_is_told_as_one(world: World) -> None:
+    an_initiative(world, title="Verkligt")
+    made_up = an_initiative(world, title="Påhittat", reference=None)
+    with Session(world.engine) as session, session.begin():
+        session.execute(update(Initiatives).where(Initiatives.id == made_up).values(example=True))  # type: ignore[arg-type]
+    told = {row["title"]: row["example"] for row in table(export(world, "csv"))}
+    assert told == {"Verkligt": "nej", "Påhittat": "ja"}
+    english = {each["title"]: each for each in table(export(world, "csv", "?language=en"))}
+    assert (english["Verkligt"]["example"], english["Påhittat"]["example"]) == ("no", "yes")
+    file = export(world, "csv", role="administrator").content
+    one = uploaded(world, file, "export.csv", role="administrator")
+    assert "example" not in {source["field"] for source in one["mapping"]["fields"]}
+    one = run(world, one["id"], "administrator")
+    assert counts(one) == (0, 0, 2, 0, 0), one["report"]["problems"]
+
+
 def test_what_is_held_back_is_held_back_here_too(world: World) -> None:
     an_initiative(world, results_public=False, lessons_public=False, funding_public=False)
     stranger, ours = (table(export(world, "csv", role=r))[0] for r in ("anonymous", "registrar"))

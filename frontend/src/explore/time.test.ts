@@ -27,6 +27,11 @@ describe("initiatives in time", () => {
     expect(told.undated.map((each) => each.id)).toEqual(["c"]);
     expect(told.years).toEqual([2026]);
   });
+  test("what was over before the first year has no bar in a year that it never touched", () => {
+    const told = layOut([one("past", "2012-02-01", "2014-06-30"), one("now", "2026-01-01", "2026-12-31"), one("through", "2012-02-01", "2016-06-30")], NOW);
+    expect(told.years[0]).toBe(2015);
+    expect(told.bars.map(({ initiative, past }) => [initiative.id, past])).toEqual([["past", "2012–2014"], ["through", null], ["now", null]]);
+  });
   test("a very long past is cut, and a day's work is still seen", () => {
     const told = layOut([one("old", "1975-01-01"), one("day", "2026-05-05", "2026-05-05")], NOW);
     expect(told.years.length).toBe(12);

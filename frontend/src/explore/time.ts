@@ -8,6 +8,8 @@ export interface Bar {
   to: number;
   /** Goes on without an end that is known. */
   open: boolean;
+  /** The years of what was over before the first year of the drawing; null when it is in it. */
+  past: string | null;
 }
 
 export interface Timeline {
@@ -43,8 +45,14 @@ export function layOut(initiatives: readonly InitiativeSummary[], now: Date): Ti
       const from = place(day(initiative.starts_on ?? ""));
       const open = !initiative.ends_on;
       const until = initiative.ends_on ? place(day(initiative.ends_on)) : Math.max(place(now), from);
-      return { initiative, from, to: Math.max(until, from + (open ? 40 : 6)), open };
+      return { initiative, from, to: Math.max(until, from + (open ? 40 : 6)), open, past: yearsBefore(first, initiative) };
     })
-    .sort((a, b) => a.from - b.from || a.to - b.to);
+    .sort((a, b) => Number(b.past !== null) - Number(a.past !== null) || a.from - b.from || a.to - b.to);
   return { years, today: last >= thisYear ? place(now) : null, bars, undated };
+}
+
+function yearsBefore(first: number, { starts_on, ends_on }: InitiativeSummary): string | null {
+  const [from, to] = [starts_on?.slice(0, 4), ends_on?.slice(0, 4)];
+  if (!from || !to || Number(to) >= first) return null;
+  return from === to ? from : `${from}–${to}`;
 }

@@ -1,5 +1,6 @@
 /** The road as a file: a sheet that stands by itself, as SVG or as a picture of twice the size. */
 import type { Initiative } from "../api/schema";
+import { common } from "../words/common";
 import { day } from "../words/language.svelte";
 import { sheet } from "./drawing";
 import { headingOf } from "./heading";
@@ -15,7 +16,7 @@ export function sheetOf(initiative: Initiative, now: Date): Sheet {
   const stops = stopsOf(initiative, today);
   return sheet(layOut(stops, sheetFor(stops.length), headingOf), {
     title: initiative.title,
-    under: roads().under(initiative.owner?.name ?? "", day(today)),
+    under: [roads().under(initiative.owner?.name ?? "", day(today)), initiative.example ? common().example : ""].filter(Boolean).join(" · "),
     source: roads().source(`${location.origin}/initiativ/${initiative.id}`),
   });
 }

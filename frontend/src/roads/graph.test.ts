@@ -37,6 +37,15 @@ describe("what hangs together, from left to right", () => {
     expect(laid.lines).toHaveLength(39);
     expect(laid.lines.every(({ path }) => !path.includes("NaN"))).toBe(true);
   });
+  test("words stand between the columns and clear of each other", () => {
+    const ids = ["A", "B", "C", "D", "E", "F"];
+    const laid = layOutGraph(graphOf(ids, [edge("B", "A"), edge("C", "B"), edge("C", "A", "builds_on"), edge("D", "A", "builds_on"), edge("A", "E", "similar"), edge("A", "F", "belongs_to")]));
+    for (const { x, y } of laid.lines) {
+      expect(laid.boxes.some((box) => x + 50 > box.x && x - 50 < box.x + BOX), "over a box").toBe(false);
+      expect(x + 50).toBeLessThanOrEqual(laid.width);
+      expect(laid.lines.filter((other) => other.x === x && Math.abs(other.y - y) < 30)).toHaveLength(1);
+    }
+  });
   test("a child stands at the height of its parent, so that lines need not cross", () => {
     const laid = layOutGraph(graphOf(["P", "Q", "q", "p", "R"], [edge("P", "R"), edge("Q", "R"), edge("p", "P"), edge("q", "Q")]));
     const y = new Map(laid.boxes.map((box) => [box.node.id, box.y]));

@@ -20,8 +20,8 @@ export interface Line {
   /** Where its word stands. */
   x: number;
   y: number;
-  /** Has an end in the one that was asked about. */
-  near: boolean;
+  /** Whether its word is written: there is room for few, else only for those with an end in the one that was asked about. */
+  said: boolean;
 }
 export interface Laid {
   width: number;
@@ -33,11 +33,14 @@ export interface Laid {
 export const BOX = 190;
 export const TEXT = 14;
 const LINE = 18;
-const APART = 140;
+const APART = 124;
 const BELOW = 22;
 const MARGIN = 8;
 const MOST_LINES = 4;
 const SWEEPS = 6;
+const FEW = 10;
+/** Room for a word of two lines. */
+const WORD = 36;
 
 /** How many steps to the right each stands. A circle, should there be one, is cut where it is met. */
 export function layers({ nodes, edges }: Pick<RelationGraph, "nodes" | "edges">): Map<string, number> {
@@ -93,8 +96,10 @@ export function layOutGraph(graph: Pick<RelationGraph, "nodes" | "edges">): Laid
     const [later, earlier] = [byId.get(edge.from_id), byId.get(edge.to_id)];
     return later && earlier ? [joined(edge, earlier, later, asked)] : [];
   });
-  const beside = lines.some(({ relation }) => relation === "similar") ? 90 : 0;
-  return { width: 2 * MARGIN + count * BOX + (count - 1) * APART + beside, height: height + 2 * MARGIN, boxes, lines };
+  for (const line of lines) line.said ||= lines.length <= FEW;
+  spread(lines.filter(({ said }) => said));
+  const beside = lines.some(({ x }) => x > count * (BOX + APART) - APART) ? APART : 0;
+  return { width: 2 * MARGIN + count * BOX + (count - 1) * APART + beside, height: Math.max(height, ...lines.map(({ y }) => y + WORD / 2)) + 2 * MARGIN, boxes, lines };
 }
 
 /** Each as near the middle of its neighbours as the others allow: rightwards by those to the left, then back. */
@@ -123,19 +128,39 @@ function sort(columns: RelationNode[][], edges: RelationEdge[]): void {
 }
 
 function joined({ from_id, to_id, relation }: RelationEdge, earlier: Box, later: Box, asked: string | undefined): Line {
-  const near = from_id === asked || to_id === asked;
   const [y1, y2] = [earlier.y + earlier.height / 2, later.y + later.height / 2];
   const forward = later.x > earlier.x;
   const x1 = earlier.x + BOX;
   const x2 = forward ? later.x : later.x + BOX;
   const [a, b] = forward ? [x1 + APART / 2, x2 - APART / 2] : [Math.max(x1, x2) + 60, Math.max(x1, x2) + 60];
-  // Towards the end that is not asked about, where the lines have spread out.
-  const t = from_id === asked ? 0.36 : to_id === asked ? 0.64 : 0.5;
-  const on = (p: number, q: number, r: number, s: number): number =>
-    Math.round((1 - t) ** 3 * p + 3 * (1 - t) ** 2 * t * q + 3 * (1 - t) * t ** 2 * r + t ** 3 * s);
+  // Between two columns, beside the end that is not asked about, where the lines have spread out.
+  const x = !forward ? Math.max(x1, x2) + APART / 2 : to_id === asked ? x2 - APART / 2 : x1 + APART / 2;
+  const on = (t: number, p: number, q: number, r: number, s: number): number =>
+    (1 - t) ** 3 * p + 3 * (1 - t) ** 2 * t * q + 3 * (1 - t) * t ** 2 * r + t ** 3 * s;
+  const t = forward ? whereIs(x, (t) => on(t, x1, a, b, x2)) : 0.5;
   return {
-    relation, from_id, to_id, near,
+    relation, from_id, to_id, said: from_id === asked || to_id === asked,
     path: `M${x1} ${y1}C${a} ${y1} ${b} ${y2} ${x2 - (forward ? 6 : -6)} ${y2}`,
-    x: on(x1, a, b, x2), y: on(y1, y1, y2, y2),
+    x, y: Math.round(on(t, y1, y1, y2, y2)),
   };
+}
+
+/** The share of a rising curve at which it has come to `wanted`. */
+function whereIs(wanted: number, at: (t: number) => number): number {
+  let [low, high] = [0, 1];
+  for (let n = 0; n < 20; n += 1) {
+    const middle = (low + high) / 2;
+    if (at(middle) < wanted) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+
+/** Words in the same gap are pushed apart, downwards. */
+function spread(lines: Line[]): void {
+  const last = new Map<number, number>();
+  for (const line of lines.toSorted((p, q) => p.y - q.y)) {
+    line.y = Math.max(line.y, (last.get(line.x) ?? -Infinity) + WORD);
+    last.set(line.x, line.y);
+  }
 }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 
+import type { Initiative } from "../api/schema";
 import { bare, safe, sheet } from "./drawing";
+import { sheetOf } from "./export";
 import { layOut, type Placed, type Road, roomFor, sheetFor, SMALL, TITLE } from "./layout";
 import { dayOf, type Stop, stopsOf, type Travelled } from "./stops";
 import { measure, wrap } from "./wrap";
@@ -128,6 +130,15 @@ describe("lines", () => {
     expect(wrap("x".repeat(60), 40, 16).join("").replaceAll("-", "")).toBe("x".repeat(60));
     expect(wrap(LONG, 10_000, 16)).toEqual([LONG]);
     expect(wrap("   ", 100, 16)).toEqual([]);
+  });
+});
+
+describe("the file", () => {
+  test("says that an example is one", () => {
+    const one = { id: "a", title: "Läxkafé", owner: { name: "Kumla kommun" }, key_events: [], starts_on: "2025-01-01", ends_on: null, operative_since: null };
+    const told = (example: boolean): string => sheetOf({ ...one, example } as unknown as Initiative, new Date(TODAY)).svg;
+    expect(told(true)).toContain("· Exempel");
+    expect(told(false)).not.toContain("Exempel");
   });
 });
 

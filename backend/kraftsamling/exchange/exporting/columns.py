@@ -69,6 +69,10 @@ def _contact(part: Row) -> str:
     return ", ".join(each for each in told if each)
 
 
+def _is_example(row: Row, language: Language) -> Value:
+    return words.YES_NO[row["example"]].in_(language)
+
+
 def _of_owner(key: str) -> Callable[[Row, Language], Value]:
     return lambda row, _: row["owner"][key] if row["owner"] else None
 
@@ -113,6 +117,7 @@ COLUMNS: tuple[Column, ...] = (
     _lines("links", "Länkar", "Links", lambda part: f"{part['title']}: {part['url']}"),
     _plain("language", "Språk", "Language"),
     *_coded("visibility", "Synlighet", "Visibility", words.VISIBILITIES),
+    Column("example", Said("Exempel", "Example"), _is_example),
     _plain("confirmed_on", "Senast bekräftat", "Last confirmed"),
     _plain("updated_at", "Ändrat", "Changed"),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from kraftsamling.foundation.problems import Said
 
+YES_NO = {True: Said("ja", "yes"), False: Said("nej", "no")}
 KINDS = {
     "initiative": Said("Initiativ", "Initiative"),
     "pilot": Said("Pilot", "Pilot"),
