@@ -16,6 +16,7 @@ from kraftsamling.accounts.management_routes import router as management
 from kraftsamling.accounts.routes import router as accounts
 from kraftsamling.actors import examples as actors_examples
 from kraftsamling.actors.routes import router as actors
+from kraftsamling.exchange.calendars import router as calendars
 from kraftsamling.exchange.exporting.routes import router as exporting
 from kraftsamling.exchange.feeds import router as feeds
 from kraftsamling.exchange.importing import examples as importing_examples
@@ -42,6 +43,8 @@ from kraftsamling.lessons import examples as lessons_examples
 from kraftsamling.lessons.routes import router as lessons
 from kraftsamling.mapping import examples as mapping_examples
 from kraftsamling.mapping.routes import router as mapping
+from kraftsamling.meetings import examples as meetings_examples
+from kraftsamling.meetings.routes import router as meetings
 from kraftsamling.methods import examples as methods_examples
 from kraftsamling.methods.routes import router as methods
 from kraftsamling.places.routes import router as places
@@ -63,6 +66,7 @@ ROOMS = (
     methods,
     experience,
     lessons,
+    meetings,
     tips,
     upkeep,
     roads,
@@ -76,6 +80,7 @@ ROOMS = (
     importing,
     import_tables,
     exporting,
+    calendars,
 )
 
 
@@ -111,6 +116,7 @@ def preface() -> Preface:
             **methods_examples.EXAMPLES,
             **experience_examples.EXAMPLES,
             **lessons_examples.EXAMPLES,
+            **meetings_examples.EXAMPLES,
             **tips_examples.EXAMPLES,
             **upkeep_examples.EXAMPLES,
             **roads_examples.EXAMPLES,
