@@ -70,6 +70,8 @@ TAGS = {
     "Ways of working, who uses them, and what was tried before.",
     "Lessons": "Lärdomar, först för den egna organisationen och sedan för alla. "
     "Lessons, for the own organisation first and then for all.",
+    "Meetings": "Möten där aktörer lär av varandra, som lista och som kalender. "
+    "Meetings where actors learn from each other, as a list and as a calendar.",
     "Tips": "Vem som helst berättar om något som är värt att känna till. "
     "Anyone tells of something worth knowing.",
     "Roads": "Initiativens väg hit, och hur de hänger ihop. "

@@ -20,6 +20,7 @@ from kraftsamling.attachments import examples as attachments_examples
 from kraftsamling.attachments.routes import files as document_files
 from kraftsamling.attachments.routes import router as documents
 from kraftsamling.attachments.storage import open_store
+from kraftsamling.exchange.calendars import router as calendars
 from kraftsamling.exchange.exporting.routes import router as exporting
 from kraftsamling.exchange.feeds import router as feeds
 from kraftsamling.exchange.importing import examples as importing_examples
@@ -46,6 +47,8 @@ from kraftsamling.lessons import examples as lessons_examples
 from kraftsamling.lessons.routes import router as lessons
 from kraftsamling.mapping import examples as mapping_examples
 from kraftsamling.mapping.routes import router as mapping
+from kraftsamling.meetings import examples as meetings_examples
+from kraftsamling.meetings.routes import router as meetings
 from kraftsamling.methods import examples as methods_examples
 from kraftsamling.methods.routes import router as methods
 from kraftsamling.places.routes import router as places
@@ -69,6 +72,7 @@ ROOMS = (
     methods,
     experience,
     lessons,
+    meetings,
     tips,
     upkeep,
     roads,
@@ -82,6 +86,7 @@ ROOMS = (
     importing,
     import_tables,
     exporting,
+    calendars,
 )
 
 
@@ -118,6 +123,7 @@ def preface() -> Preface:
             **methods_examples.EXAMPLES,
             **experience_examples.EXAMPLES,
             **lessons_examples.EXAMPLES,
+            **meetings_examples.EXAMPLES,
             **tips_examples.EXAMPLES,
             **upkeep_examples.EXAMPLES,
             **roads_examples.EXAMPLES,

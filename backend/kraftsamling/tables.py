@@ -14,6 +14,7 @@ import kraftsamling.foundation.limits
 import kraftsamling.foundation.outbox
 import kraftsamling.initiatives.models
 import kraftsamling.lessons.models
+import kraftsamling.meetings.models
 import kraftsamling.methods.models
 import kraftsamling.places.models
 import kraftsamling.platforms.models

@@ -19,6 +19,8 @@ class Scope(StrEnum):
     write_initiatives = "initiatives:write"
     publish_initiatives = "initiatives:publish"
     write_actors = "actors:write"
+    read_meetings = "meetings:read"
+    write_meetings = "meetings:write"
 
 
 class Person(SQLModel, table=True):

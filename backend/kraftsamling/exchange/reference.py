@@ -13,6 +13,8 @@ from kraftsamling.foundation.database import make_engine, migrate
 from kraftsamling.foundation.text import sort_key
 from kraftsamling.initiatives import finding as initiatives
 from kraftsamling.initiatives.models import Initiative
+from kraftsamling.meetings import finding as meetings
+from kraftsamling.meetings.models import Meeting
 from kraftsamling.methods import finding as methods
 from kraftsamling.methods.models import Method
 from kraftsamling.places.models import Municipality
@@ -62,6 +64,7 @@ def index(session: Session) -> None:
         (EntryKind.actor, Actor, actors.index),
         (EntryKind.method, Method, methods.index),
         (EntryKind.initiative, Initiative, initiatives.index),
+        (EntryKind.meeting, Meeting, meetings.index),
     ):
         while untold := keeping.untold(session, kind, table):
             tell(session, untold)

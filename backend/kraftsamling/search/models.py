@@ -21,6 +21,7 @@ class EntryKind(IntEnum):
     actor = 2
     lesson = 3
     method = 4
+    meeting = 5
 
 
 class Weight(IntEnum):

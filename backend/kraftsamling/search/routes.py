@@ -41,9 +41,9 @@ async def search(
 ) -> SearchAnswer:
     """Search everything
 
-    The best hits among initiatives, actors, methods and lessons, by kind. Inflected forms,
-    compounds, the beginning of a word, å ä ö typed or not, one slip of the fingers, and phrases in
-    quotes. Drafts only for those who may read them.
+    The best hits among initiatives, actors, methods, meetings and lessons, by kind. Inflected
+    forms, compounds, the beginning of a word, å ä ö typed or not, one slip of the fingers, and
+    phrases in quotes. Drafts only for those who may read them.
     """
     question = await understand(reads, ask.q)
     if question is None:

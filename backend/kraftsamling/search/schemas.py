@@ -8,11 +8,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from kraftsamling.search.matching import Question
 from kraftsamling.search.models import EntryKind
 
-FindableKind = Literal["initiative", "actor", "method", "lesson"]
+FindableKind = Literal["initiative", "actor", "method", "meeting", "lesson"]
 KINDS: dict[FindableKind, EntryKind] = {
     "initiative": EntryKind.initiative,
     "actor": EntryKind.actor,
     "method": EntryKind.method,
+    "meeting": EntryKind.meeting,
     "lesson": EntryKind.lesson,
 }
 MOST = 20

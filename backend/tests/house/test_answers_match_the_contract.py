@@ -22,6 +22,7 @@ from tests.attachments.doings import a_document, announce
 from tests.exchange.importing import run, uploaded
 from tests.helpers import World, a_world, an_initiative
 from tests.lessons.doings import a_private_lesson, a_request
+from tests.meetings.doings import a_meeting
 from tests.methods.doings import METHOD, a_method
 from tests.tips.doings import a_tip
 
@@ -58,6 +59,10 @@ PAGES = [
     "/methods/{method}/adoptions",
     "/tried-before?municipality=1881",
     "/evidence-levels",
+    "/meetings?facets=kind,focus_area",
+    "/meetings?q=tillbaka&visibility=published&visibility=draft&sort=title&limit=1",
+    "/meetings/{meeting}",
+    "/meetings/{second}",
     "/tips",
     "/tips/{tip}",
     "/lessons?facets=focus_area,municipality",
@@ -150,6 +155,7 @@ def _furnish(world: World) -> None:
     announced = {"title": text, "language": "sv"}
     world.ids["document"] = a_document(world, rich, name="Åäö.pdf", **announced)["id"]
     world.ids["waiting"] = announce(world, rich).json()["id"]
+    _meet(world, text)
     _follow(world)
     world.ids["import"] = uploaded(world)["id"]
     run(world, world.ids["import"])
@@ -159,6 +165,22 @@ def _furnish(world: World) -> None:
         initiative = session.get_one(Initiative, rich)
         before = initiative.revision
         actions.change(session, SYSTEM, rich, {"title": "Närvaroteam, nytt namn"}, str(before))
+
+
+def _meet(world: World, text: str) -> None:
+    """A series of two, and an idea of hardly a word."""
+    when = {"starts_at": "2027-03-24T13:00:00+01:00", "ends_at": "2027-03-24T16:00:00+01:00"}
+    told = {"purpose": text, "initiatives": [world.ids["rich"], world.ids["bare"]],
+            "invited_actors": [world.ids["karlskoga"]], "host_id": world.ids["kumla"],
+            "capacity": 8, "register_by": "2027-03-20"}  # fmt: skip
+    meeting = a_meeting(world, **when, **told)
+    repeat = {"json": {"every_weeks": 2, "count": 1}}
+    (second,) = world.ask("leader", "POST", f"/meetings/{meeting}/repetitions", **repeat).json()[
+        "items"
+    ]
+    world.ask("leader", "POST", f"/meetings/{second['id']}/publications")
+    world.ids |= {"meeting": meeting, "second": second["id"]}
+    assert world.ask("somebody", "POST", "/meetings", json={"title": "Tillbaka"}).is_success
 
 
 def _follow(world: World) -> None:

@@ -14,6 +14,7 @@ from tests.house.bad_imports import IMPORTS
 from tests.house.bad_input import FAMILIES as THE_FIRST
 from tests.house.bad_input import Bad
 from tests.house.bad_lessons import LESSONS
+from tests.house.bad_meetings import MEETINGS
 from tests.house.bad_methods import METHODS
 from tests.house.bad_roads import ROADS
 from tests.house.bad_searches import SEARCH
@@ -25,6 +26,7 @@ FAMILIES = {
     "following": FOLLOWING,
     "imports": IMPORTS,
     "methods": METHODS,
+    "meetings": MEETINGS,
     "tips": TIPS,
     "roads": ROADS,
     "lessons": LESSONS,
@@ -35,6 +37,7 @@ ALLOWED = {
     "/initiatives": "GET, POST",
     "/actors": "GET, POST",
     "/methods": "GET, POST",
+    "/meetings": "GET, POST",
     "/sessions": "POST",
     "/invitations": "GET, POST",
     "/tips": "GET, POST",

@@ -15,6 +15,7 @@ from kraftsamling.actors import actions as actors
 from kraftsamling.actors.schemas import ActorIn
 from kraftsamling.foundation.reads import PostgresReads, SqliteReads
 from tests.helpers import World, an_initiative
+from tests.meetings.doings import a_meeting
 from tests.methods.doings import a_method
 from tests.tips.doings import a_tip
 
@@ -29,6 +30,8 @@ LISTS = [
     "/methods?limit=100&q=studier",
     "/methods?limit=100",
     "/tried-before?limit=100&municipality=1881",
+    "/meetings?limit=100&facets=kind,focus_area",
+    "/meetings?limit=100&q=skolan&upcoming=true",
     "/tips?limit=100&status=new",
     "/lessons?limit=100&facets=focus_area,municipality",
     "/lessons?limit=100&q=b%C3%B6rja",
@@ -90,12 +93,14 @@ def test_a_list_costs_the_same_number_of_queries_however_long(
     _school(world, 0)
     a_method(world)
     a_tip(world)
+    a_meeting(world)
     few = {path: _questions(world, path, monkeypatch)[0] for path in LISTS}
     for number in range(1, 100):
         an_initiative(world, title=f"Team {number}", **TRIED)
         _school(world, number)
         a_method(world)
         a_tip(world)
+        a_meeting(world)
     many = {path: _questions(world, path, monkeypatch) for path in LISTS}
     assert {path: asked for path, (asked, _) in many.items()} == few
     assert all(rows == 100 for _, rows in many.values())

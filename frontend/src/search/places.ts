@@ -9,6 +9,8 @@ export function addressOf(kind: Kind, hit: Pick<Hit, "id" | "within" | "title">)
       return `/utforska?actor=${hit.id}`;
     case "method":
       return `/metoder/${hit.id}`;
+    case "meeting":
+      return `/moten/${hit.id}`;
     case "lesson":
       return `/initiativ/${hit.within ?? ""}`;
     default:

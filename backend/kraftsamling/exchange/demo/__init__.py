@@ -18,6 +18,7 @@ from kraftsamling.accounts.actions import create_person
 from kraftsamling.accounts.passwords import hash_password
 from kraftsamling.actors import actions as actors
 from kraftsamling.actors.schemas import ActorIn
+from kraftsamling.exchange.demo import meetings
 from kraftsamling.foundation.times import today
 from kraftsamling.initiatives import actions as initiatives
 from kraftsamling.initiatives import refusals
@@ -51,7 +52,8 @@ def load(engine: Engine, password: str = "") -> Loaded:
     """Loads what is missing. `password` is given to the demo accounts; else one is made up once."""
     with Session(engine) as session, session.begin():
         actor_ids, new_actors = _actors(session)
-        new_initiatives = _initiatives(session, actor_ids, _methods(session))
+        ids, new_initiatives = _initiatives(session, actor_ids, _methods(session))
+        meetings.load(session, _read("meetings.json"), actor_ids, ids)
         made_up = _accounts(session, actor_ids, password)
         _months(session)
     return Loaded(new_actors, new_initiatives, made_up)
@@ -88,7 +90,9 @@ def _methods(session: Session) -> dict[str, str]:
     return ids
 
 
-def _initiatives(session: Session, actor_ids: dict[str, str], method_ids: dict[str, str]) -> int:
+def _initiatives(
+    session: Session, actor_ids: dict[str, str], method_ids: dict[str, str]
+) -> tuple[dict[str, str], int]:
     told = [
         one
         for part in sorted(f.name for f in files(__package__ or "").iterdir())
@@ -106,7 +110,7 @@ def _initiatives(session: Session, actor_ids: dict[str, str], method_ids: dict[s
         ids[one["key"]] = found.id
     for one, initiative in fresh:
         _relate(session, one, initiative, ids)
-    return len(fresh)
+    return ids, len(fresh)
 
 
 def _register(
