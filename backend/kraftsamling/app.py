@@ -1,6 +1,7 @@
 """Front door: builds the app from the rooms."""
 
 import logging
+from asyncio import Semaphore
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -20,7 +21,11 @@ from kraftsamling.attachments import examples as attachments_examples
 from kraftsamling.attachments.routes import files as document_files
 from kraftsamling.attachments.routes import router as documents
 from kraftsamling.attachments.storage import open_store
+<<<<<<< ours
 from kraftsamling.exchange.calendars import router as calendars
+=======
+from kraftsamling.exchange.exporting.routes import EXPORTS_AT_ONCE
+>>>>>>> theirs
 from kraftsamling.exchange.exporting.routes import router as exporting
 from kraftsamling.exchange.feeds import router as feeds
 from kraftsamling.exchange.importing import examples as importing_examples
@@ -177,10 +182,10 @@ def make_app(settings: Settings | None = None) -> FastAPI:
     app = FastAPI(openapi_url=None, lifespan=open_house)
     api = make_api(settings)
     engine, reads = make_engine(settings.database), open_reads(settings.database)
-    documents_kept = open_store(settings)
+    documents_kept, exporting_places = open_store(settings), Semaphore(EXPORTS_AT_ONCE)
     for part in (app, api):
         part.state.settings, part.state.engine, part.state.reads = settings, engine, reads
-        part.state.documents = documents_kept
+        part.state.documents, part.state.exporting = documents_kept, exporting_places
     app.include_router(health)
     app.include_router(outbox)
     app.include_router(feeds)
