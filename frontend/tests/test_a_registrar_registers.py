@@ -110,6 +110,24 @@ def test_the_network_dropping_in_the_middle_loses_nothing(place: Place) -> None:
     expect(page.get_by_label("Sammanfattning")).to_have_value(SUMMARY + " Nytt utan nät.")
 
 
+def test_a_published_one_is_saved_by_hand_when_the_network_is_back(place: Place) -> None:
+    place.sign_in(REGISTRAR)
+    told = place.page.request.get(f"{place.address}/api/v1/initiatives?municipality=1881&limit=50")
+    own = next(
+        one for one in told.json()["items"] if (one["owner"] or {}).get("name") == "Kumla kommun"
+    )
+    page = place.open(f"/initiativ/{own['id']}/redigera")
+    page.get_by_label("Sammanfattning").fill(SUMMARY + " Nytt utan nät.")
+    place.context.set_offline(True)
+    page.get_by_role("button", name="Spara ändringar").click()
+    expect(page.get_by_text("tryck på Spara när nätet är tillbaka")).to_be_visible()
+    place.context.set_offline(False)
+    expect(page.get_by_text("Nätet är tillbaka. Spara nu.")).to_be_visible()
+    page.get_by_role("button", name="Spara ändringar").click()
+    expect(page.get_by_text("Ändringarna är sparade.")).to_be_visible()
+    expect(page.get_by_text("Nytt utan nät.")).to_be_visible()
+
+
 def test_what_was_written_without_a_network_is_there_after_a_reload(place: Place) -> None:
     place.sign_in(REGISTRAR)
     page = begin(place)

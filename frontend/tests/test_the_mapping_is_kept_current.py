@@ -110,7 +110,7 @@ def test_the_letters_link_confirms_without_an_account_and_works_once(place: Plac
     expect(page.get_by_role("heading", name=title)).to_be_visible()
     assert "#" not in page.url
     place.expect_accessible()
-    page.get_by_role("button", name="Ja, det stämmer fortfarande").click()
+    page.get_by_role("button", name="Det stämmer fortfarande").click()
     expect(page.get_by_text("Tack! Nu syns det")).to_be_visible()
     place.expect_accessible()
     place.open("/")

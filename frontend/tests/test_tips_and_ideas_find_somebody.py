@@ -51,7 +51,7 @@ def test_a_strangers_tip_becomes_a_draft_and_the_tipster_is_thanked(place: Place
     place.expect_accessible()
 
     place.sign_in(LEADER)
-    expect(page.get_by_text("1 tips väntar på svar.")).to_be_visible()
+    expect(page.get_by_text("Ett tips väntar på svar.")).to_be_visible()
     page.get_by_role("link", name="Läs tipsen").click()
     place.settle()
     card = page.locator("article").filter(has_text=NAME)
@@ -59,7 +59,10 @@ def test_a_strangers_tip_becomes_a_draft_and_the_tipster_is_thanked(place: Place
     expect(card).to_contain_text("Kumla")
     place.expect_accessible()
     card.get_by_role("button", name=re.compile("^Gör till utkast")).click()
-    expect(page.get_by_text("Utkastet finns.")).to_be_visible()
+    told = page.get_by_text("Utkastet finns. Den som tipsade får ett tack med e-post.")
+    expect(told).to_be_visible()
+    finish = page.locator(".toast").get_by_role("link", name="Gör klart utkastet")
+    expect(finish).to_have_attribute("href", re.compile(r"/initiativ/[^/]+/redigera$"))
     expect(page.get_by_role("heading", name="Inga nya tips just nu")).to_be_visible()
 
     page.get_by_role("link", name="Besvarade").click()

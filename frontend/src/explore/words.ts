@@ -4,7 +4,7 @@ export const explore = words(
   {
     title: "Utforska kartläggningen",
     search: "Sök bland initiativen",
-    searchHint: "Ord i titel, beskrivning, lärdomar eller organisation. Svaret kommer medan du skriver.",
+    searchHint: "Ord i titel, beskrivning, lärdomar eller organisation. Resultatet visas medan du skriver.",
     filters: "Filter",
     showFilters: "Visa filter",
     showResult: (n: number) => (n === 1 ? "Visa 1 initiativ" : `Visa ${n} initiativ`),
@@ -57,6 +57,7 @@ export const explore = words(
     timelineHelp: "Från start till slut, med fasen i färg och ord. Den streckade linjen är i dag. En stapel med pil har inget slutdatum.",
     timelineLabel: "Initiativen i tiden",
     timelineLegend: "Fasernas färger",
+    toResult: "Hoppa till resultatet",
     undated: "Utan startdatum",
     from: (start: string, end: string) => (end ? `${start} till ${end}` : `från ${start}`),
     withLessons: "Bara med lärdomar",
@@ -80,7 +81,7 @@ export const explore = words(
   {
     title: "Explore the mapping",
     search: "Search the initiatives",
-    searchHint: "Words in title, description, lessons or organisation. The answer comes while you type.",
+    searchHint: "Words in title, description, lessons or organisation. Results appear as you type.",
     filters: "Filters",
     showFilters: "Show filters",
     showResult: (n: number) => (n === 1 ? "Show 1 initiative" : `Show ${n} initiatives`),
@@ -133,6 +134,7 @@ export const explore = words(
     timelineHelp: "From start to end, with the phase in colour and word. The dashed line is today. A bar with an arrow has no end date.",
     timelineLabel: "The initiatives in time",
     timelineLegend: "Colours of the phases",
+    toResult: "Skip to the results",
     undated: "Without a start date",
     from: (start: string, end: string) => (end ? `${start} to ${end}` : `from ${start}`),
     withLessons: "Only with lessons",

@@ -3,6 +3,8 @@ export interface Toast {
   id: number;
   text: string;
   undo?: () => void;
+  /** Where to go on. */
+  link?: { to: string; text: string };
   at: number;
 }
 
@@ -11,9 +13,9 @@ const JUST_NOW = 1_000;
 let next = 1;
 export const toasts = $state<Toast[]>([]);
 
-export function toast(text: string, undo?: () => void): void {
+export function toast(text: string, undo?: () => void, link?: Toast["link"]): void {
   const id = next++;
-  toasts.push({ id, text, at: Date.now(), ...(undo ? { undo } : {}) });
+  toasts.push({ id, text, at: Date.now(), ...(undo ? { undo } : {}), ...(link ? { link } : {}) });
   // Longer than it takes to read; a way back stays longer still.
   setTimeout(() => dismiss(id), undo ? 20_000 : 8_000);
 }

@@ -4,7 +4,7 @@ export const roads = words(
   {
     road: "Vägen hit",
     hint: "Framsteg, utmaningar och milstolpar i tidsordning.",
-    kinds: { start: "Start", operative: "I drift", today: "I dag", end: "Slut" },
+    kinds: { start: "Start", operative: "I gång", today: "I dag", end: "Slut" },
     planned: "planerat",
     drawn: (n: number) => (n === 1 ? "Vägen som bild, med ett stopp." : `Vägen som bild, med ${n} stopp.`) + " Samma händelser står i listan.",
     list: "Händelserna som lista",

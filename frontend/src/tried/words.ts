@@ -27,7 +27,7 @@ export const tried = words(
     samePlace: (names: string) => `Också i ${names}`,
     ask: "Vad har prövats förut?",
     askHere: (where: string) => `Vad har prövats förut i ${where}?`,
-    back: "Till kartläggningen",
+    back: "Till alla initiativ",
   },
   {
     title: "What was tried here before?",
@@ -55,6 +55,6 @@ export const tried = words(
     samePlace: (names: string) => `Also in ${names}`,
     ask: "What was tried before?",
     askHere: (where: string) => `What was tried before in ${where}?`,
-    back: "To the mapping",
+    back: "Back to all initiatives",
   },
 );

@@ -83,7 +83,7 @@ COLUMNS: tuple[Column, ...] = (
     _plain("summary", "Sammanfattning", "Summary"),
     *_coded("kind", "Slag", "Kind", words.KINDS),
     *_coded("phase", "Fas", "Phase", words.PHASES),
-    _plain("operative_since", "I ordinarie drift sedan", "Operative since"),
+    _plain("operative_since", "I gång sedan", "Operative since"),
     Column("owner_name", Said("Ägare", "Owner"), _of_owner("name")),
     Column("owner_id", Said("Ägare, id", "Owner, id"), _of_owner("id")),
     *_listed("focus_areas", "Utvecklingsområden", "Focus areas"),
