@@ -33,11 +33,19 @@ def propose(session: Session, who: Who, wanted: MeetingIn, *, example: bool = Fa
     platform = _platform(session, wanted.platform)
     if not rules.may_propose(who, platform, wanted.host_id):
         raise rules.may_not_propose()
+    return _draft(session, who, platform, wanted, example=example)
+
+
+def _draft(
+    session: Session, who: Who, platform: str, wanted: MeetingFields, *, example: bool,
+    like: documents.Document | None = None,
+) -> Meeting:  # fmt: skip
+    """`like` is the document it is made after: what takes part there may take part here."""
     meeting = Meeting(
         platform=platform, title=wanted.title, title_key="", example=example,
         created_by=who.person_id,
     )  # fmt: skip
-    documents.write(session, who, meeting, wanted, None)
+    documents.write(session, who, meeting, wanted, like)
     _settle(who, meeting)
     _keep(session, meeting)
     return meeting
@@ -141,9 +149,12 @@ def repeat(session: Session, who: Who, id: str, wanted: RepetitionIn) -> list[Me
     made = []
     for number in range(1, wanted.count + 1):
         moved = times.moved(first, timedelta(weeks=wanted.every_weeks * number))
-        fields = {**pattern, **moved, "series": first.id, "platform": first.platform}
+        fields = {**pattern, **moved, "series": first.id}
         told = {name: value for name, value in fields.items() if value is not None}
-        made.append(propose(session, who, validated(MeetingIn, told), example=first.example))
+        wanted_one = validated(MeetingFields, told)
+        made.append(
+            _draft(session, who, first.platform, wanted_one, example=first.example, like=pattern)
+        )
     return made
 
 

@@ -62,5 +62,5 @@ def _line(text: str) -> str:
 
 
 def _lines(text: str) -> str:
-    """Whatever ends a line somewhere, as one line break: a lone CR is none to the writer."""
+    """Whatever ends a line to some reader of calendars, as a line break that the writer escapes."""
     return "\n".join(text.splitlines())

@@ -17,7 +17,7 @@ from sqlalchemy import (
     type_coerce,
 )  # fmt: skip
 
-from kraftsamling.foundation.fields import Code, Id, Moment, MunicipalityCode
+from kraftsamling.foundation.fields import Code, Id, MunicipalityCode
 from kraftsamling.foundation.json_sql import json_list, json_row, one_of
 from kraftsamling.foundation.pages import PageAsk, SortText
 from kraftsamling.foundation.problems import FieldError, Said, invalid
@@ -31,6 +31,7 @@ from kraftsamling.meetings.models import (
     MeetingVisibility,
 )  # fmt: skip
 from kraftsamling.meetings.rules import Reach, readable
+from kraftsamling.meetings.schemas import Time
 from kraftsamling.platforms.models import Terms, Vocabulary
 from kraftsamling.search.matching import Shape as Words
 from kraftsamling.search.models import EntryKind
@@ -69,8 +70,8 @@ class MeetingSelection(BaseModel):
         list[Id] | None,
         Field(default=None, max_length=100, description="The first meeting of the series."),
     ]
-    starts_from: Moment | None = Field(default=None, description="Begins then or later.")
-    starts_before: Moment | None = Field(default=None, description="Begins before then.")
+    starts_from: Time | None = Field(default=None, description="Begins then or later.")
+    starts_before: Time | None = Field(default=None, description="Begins before then.")
     upcoming: bool | None = Field(
         default=None, description="Not over yet, or without a date; or over (false)."
     )

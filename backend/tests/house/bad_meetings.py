@@ -60,6 +60,7 @@ MEETINGS = [
     query("a place that is no code", _M, "municipality", "Kumla"),
     query("an initiative that is no id", _M, "initiative", "?"),
     query("a moment without zone", _M, "starts_from", "2027-03-24"),
+    query("a moment before all calendars", _M, "starts_from", "0001-01-01T00:00:00%2B14:00"),
     query("neither yes nor no", _M, "upcoming", "perhaps"),
     query("unknown order", _M, "sort", "place"),
     query("unknown facet", _M, "facets", "kind,colour"),
