@@ -21,11 +21,8 @@ from kraftsamling.attachments import examples as attachments_examples
 from kraftsamling.attachments.routes import files as document_files
 from kraftsamling.attachments.routes import router as documents
 from kraftsamling.attachments.storage import open_store
-<<<<<<< ours
 from kraftsamling.exchange.calendars import router as calendars
-=======
 from kraftsamling.exchange.exporting.routes import EXPORTS_AT_ONCE
->>>>>>> theirs
 from kraftsamling.exchange.exporting.routes import router as exporting
 from kraftsamling.exchange.feeds import router as feeds
 from kraftsamling.exchange.importing import examples as importing_examples
