@@ -203,8 +203,7 @@ def test_a_merge_of_initiatives_brings_their_meetings_along(world: World) -> Non
     assert {each["id"] for each in listed} == {both, one}
 
 
-def test_what_the_rules_say_of_one_meeting_they_say_of_many(world: World) -> None:
-    """Every role sees in the list exactly what it can open, and the link where it is inside."""
+def test_everyone_sees_in_the_list_exactly_what_they_can_open(world: World) -> None:
     kumla = {"host_id": world.ids["kumla"]}
     made = [
         a_meeting(world, visibility=visibility, **host)
