@@ -1,7 +1,8 @@
 """Files of a selection, beside the JSON contract: /exports/initiatives.csv and its like."""
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+import weakref
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from enum import StrEnum
 from typing import IO, Any, NamedTuple
@@ -28,6 +29,7 @@ from kraftsamling.search.queries import sorts
 
 EXPORTS_AT_ONCE = 4  # files written at a time; who comes after them waits
 AT_ONCE = 100  # rows fetched from the database at a time
+Rows = Generator[str, None, None]
 
 
 class Ending(StrEnum):
@@ -91,29 +93,34 @@ async def export_initiatives(
         file = await run_in_threadpool(_written, FORMATS[ending], rows, language)
     name = f"initiativ-{today()}.{ending}"
     return StreamingResponse(
-        _pieces(file),
+        Pieces(file),
         media_type=FORMATS[ending].media_type,
         headers={**LIST_HEADERS, "Content-Disposition": f'attachment; filename="{name}"'},
     )
 
 
-def _written(form: Format, rows: Iterator[str], language: Language) -> IO[bytes]:
+def _written(form: Format, rows: Rows, language: Language) -> IO[bytes]:
     """All of it on disk before the first byte leaves: the database waits for no reader."""
     file = tempfile.TemporaryFile()  # noqa: SIM115 (closed when it has been handed out)
-    with closing(rows):  # type: ignore[type-var]
+    with closing(rows):
         for piece in form.write(rows, language):
             file.write(piece)
     file.seek(0)
     return file
 
 
-def _pieces(file: IO[bytes]) -> Iterator[bytes]:
-    with file:
-        while piece := file.read(writers.PIECE):
-            yield piece
+class Pieces:
+    """The file, piece by piece; closed also when whoever asked for it has gone away."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        weakref.finalize(self, file.close)
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(lambda: self._file.read(writers.PIECE), b"")
 
 
-def _rows(engine: Engine, statement: Select[Any], values: dict[str, Any]) -> Iterator[str]:
+def _rows(engine: Engine, statement: Select[Any], values: dict[str, Any]) -> Rows:
     """The rows as the database hands them out: by a cursor of its own, some at a time."""
     streaming = engine.execution_options(reading=True, stream_results=True, yield_per=AT_ONCE)
     with streaming.connect() as connection:
