@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
-from kraftsamling.foundation.outbox import Letter
+from kraftsamling.foundation.outbox import CalendarPart, Letter
 from kraftsamling.foundation.settings import Settings
 from kraftsamling.foundation.times import now
 
@@ -37,6 +37,7 @@ class Claimed(NamedTuple):
     text: str
     attempts: int
     unsubscribe: str | None
+    calendar: CalendarPart | None
 
 
 def send_due(engine: Engine, settings: Settings, at_most: int = 100) -> int:
@@ -78,8 +79,14 @@ def _claim(engine: Engine) -> Claimed | None:
         session.add(letter)
         return Claimed(
             letter.id, letter.recipient, letter.subject, letter.text, letter.attempts,
-            letter.unsubscribe,
+            letter.unsubscribe, _calendar(letter),
         )  # fmt: skip
+
+
+def _calendar(letter: Letter) -> CalendarPart | None:
+    if letter.calendar is None or letter.calendar_method is None:
+        return None
+    return CalendarPart(letter.calendar_method, letter.calendar)
 
 
 def _send(letter: Claimed, settings: Settings) -> None:
@@ -116,6 +123,11 @@ def _message(letter: Claimed, settings: Settings) -> EmailMessage:
         message["List-Unsubscribe"] = f"<{letter.unsubscribe}>"
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(letter.text)
+    if letter.calendar:
+        # Beside the text, as an alternative to it: that is how mail programs offer yes and no.
+        message.add_alternative(letter.calendar.file, subtype="calendar", charset="utf-8")
+        part = list(message.iter_parts())[-1]
+        part.set_param("method", letter.calendar.method)
     return message
 
 
@@ -123,7 +135,11 @@ def _sent(engine: Engine, letter: Claimed) -> None:
     with Session(engine) as session, session.begin():
         kept = session.get_one(Letter, letter.id)
         kept.sent_at = now()
-        kept.text, kept.unsubscribe = "", None  # they may have held a secret link
+        kept.text, kept.unsubscribe, kept.calendar = (
+            "",
+            None,
+            None,
+        )  # they may have held a secret link
         kept.last_error = None
         session.add(kept)
 

@@ -5,6 +5,7 @@ it is wiped once the letter has left.
 """
 
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import Column, Text
 from sqlmodel import Field, Session, SQLModel
@@ -26,10 +27,32 @@ class Letter(SQLModel, table=True):
         default=None, max_length=500, description="where one click stops such letters (RFC 8058)"
     )
     last_error: str | None = Field(default=None, max_length=500)
+    kind: str | None = Field(default=None, max_length=40, description="what sort of letter it is")
+    about: str | None = Field(
+        default=None, max_length=36, index=True, description="the meeting it belongs to"
+    )
+    calendar_method: str | None = Field(default=None, max_length=10, description="RFC 5546")
+    calendar: str | None = Field(
+        default=None, sa_column=Column(Text), description="a calendar file that goes along"
+    )
+
+
+class CalendarPart(NamedTuple):
+    """A calendar file within a letter; `method` is the one the file itself names."""
+
+    method: str
+    file: str
 
 
 def post(
-    session: Session, recipient: str, subject: str, text: str, unsubscribe: str | None = None
-) -> None:
+    session: Session, recipient: str, subject: str, text: str, unsubscribe: str | None = None, *,
+    kind: str | None = None, about: str | None = None, calendar: CalendarPart | None = None,
+) -> Letter:  # fmt: skip
     """Puts a letter in the outbox, in the session's transaction."""
-    session.add(Letter(recipient=recipient, subject=subject, text=text, unsubscribe=unsubscribe))
+    letter = Letter(
+        recipient=recipient, subject=subject, text=text, unsubscribe=unsubscribe, kind=kind,
+        about=about, calendar_method=calendar and calendar.method,
+        calendar=calendar and calendar.file,
+    )  # fmt: skip
+    session.add(letter)
+    return letter

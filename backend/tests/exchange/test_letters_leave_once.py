@@ -18,7 +18,7 @@ from kraftsamling.exchange.worker import tidy, work
 from kraftsamling.foundation.database import make_engine
 from kraftsamling.foundation.idempotency import KeptAnswer
 from kraftsamling.foundation.limits import Attempts
-from kraftsamling.foundation.outbox import Letter, post
+from kraftsamling.foundation.outbox import CalendarPart, Letter, post
 from kraftsamling.foundation.settings import Settings
 from kraftsamling.foundation.times import now
 from tests.exchange.mail_server import (
@@ -78,6 +78,23 @@ def test_a_letter_arrives_as_it_was_written_and_its_text_is_wiped_here(engine: E
     assert arrived.get_content_charset() == "utf-8"
     assert arrived.get_content().replace("\r\n", "\n") == TEXT
     assert (kept.text, kept.last_error) == ("", None)
+
+
+def test_a_calendar_goes_along_as_mail_programs_want_it(engine: Engine) -> None:
+    file = "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nSUMMARY:Möte på ön\r\nEND:VCALENDAR\r\n"
+    with Session(engine) as session, session.begin():
+        part = CalendarPart("REQUEST", file)
+        post(session, "kim@kumla.example", "Välkommen", TEXT, calendar=part)
+    with mail_server() as mailbox:
+        assert send_due(engine, _settings(mailbox.port)) == 1
+    (arrived,), (kept,) = mailbox.letters, _letters(engine)
+    text, calendar = arrived.iter_parts()
+    assert arrived.get_content_type() == "multipart/alternative"
+    assert text.get_content_type() == "text/plain"
+    assert calendar.get_content_type() == "text/calendar"
+    assert calendar.get_param("method") == "REQUEST"
+    assert calendar.get_content().replace("\r\n", "\n") == file.replace("\r\n", "\n")
+    assert kept.calendar is None
     assert kept.sent_at is not None
 
 

@@ -60,7 +60,7 @@ PAGES = [
     "/tried-before?municipality=1881",
     "/evidence-levels",
     "/meetings?facets=kind,focus_area",
-    "/meetings?q=tillbaka&visibility=published&visibility=draft&sort=title&limit=1",
+    "/meetings?q=tillbaka&visibility=published&visibility=draft&sort=starts_at&limit=1",
     "/meetings/{meeting}",
     "/meetings/{second}",
     "/tips",
