@@ -7,6 +7,12 @@ import urllib.request
 
 from journey import Place
 from playwright.sync_api import Page, expect
+from sqlmodel import Session, col, select
+
+from kraftsamling.access.models import Membership, Person
+from kraftsamling.access.who import SYSTEM
+from kraftsamling.initiatives import actions
+from kraftsamling.initiatives.schemas import InitiativeIn
 
 REGISTRAR = "registrar@kraftsamling.example"
 OTHER = "registrar.nora@kraftsamling.example"
@@ -193,6 +199,37 @@ def test_archiving_can_be_undone(place: Place) -> None:
     expect(page.get_by_text("Det här är arkiverat.")).to_be_visible()
     page.get_by_role("button", name="Ångra").click()
     expect(page.get_by_role("button", name="Arkivera")).to_be_visible()
+
+
+def test_many_drafts_are_published_at_once_and_each_tells_what_it_lacks(place: Place) -> None:
+    with Session(place.engine) as session, session.begin():
+        owner = session.exec(
+            select(Membership.actor_id)
+            .join(Person, col(Person.id) == col(Membership.person_id))
+            .where(Person.email == REGISTRAR)
+        ).one()
+        whole = {"owner_id": owner, "summary": SUMMARY, "phase": "ongoing",
+                 "focus_areas": ["schooling"], "catchment": "county"}  # fmt: skip
+        for n in range(30):
+            lacking = {"summary": None} if n == 29 else {}
+            wanted = {**whole, "title": f"Ur tabellen {n}", **lacking}
+            actions.register(session, SYSTEM, InitiativeIn.model_validate(wanted))
+    place.sign_in(REGISTRAR)
+    page = place.open("/min-organisation")
+    drafts = page.locator("section").filter(has=page.get_by_role("heading", name="Utkast och"))
+    expect(drafts.get_by_text("25 av")).to_be_visible()
+    drafts.get_by_role("button", name="Visa fler").click()
+    expect(drafts.get_by_role("button", name="Visa fler")).to_have_count(0)
+    for n in (3, 4, 29):
+        drafts.get_by_label(f"Välj Ur tabellen {n}", exact=True).check()
+    place.expect_accessible()
+    drafts.get_by_role("button", name="Publicera de 3 valda").click()
+    expect(page.get_by_text("2 utkast gick iväg.")).to_be_visible()
+    told = drafts.get_by_role("alert")
+    expect(told).to_contain_text("Ur tabellen 29: det här behöver fyllas i: Sammanfattning")
+    expect(drafts.get_by_label("Välj Ur tabellen 3", exact=True)).to_have_count(0)
+    expect(drafts.get_by_label("Välj Ur tabellen 29", exact=True)).to_be_checked()
+    place.expect_accessible()
 
 
 def _last_four(birth: str) -> str:
