@@ -53,6 +53,8 @@ from kraftsamling.meetings import examples as meetings_examples
 from kraftsamling.meetings.routes import router as meetings
 from kraftsamling.methods import examples as methods_examples
 from kraftsamling.methods.routes import router as methods
+from kraftsamling.participation import examples as participation_examples
+from kraftsamling.participation.routes import router as participation
 from kraftsamling.places.routes import router as places
 from kraftsamling.platforms import examples as platforms_examples
 from kraftsamling.platforms.routes import router as platforms
@@ -75,6 +77,7 @@ ROOMS = (
     experience,
     lessons,
     meetings,
+    participation,
     tips,
     upkeep,
     roads,
@@ -126,6 +129,7 @@ def preface() -> Preface:
             **experience_examples.EXAMPLES,
             **lessons_examples.EXAMPLES,
             **meetings_examples.EXAMPLES,
+            **participation_examples.EXAMPLES,
             **tips_examples.EXAMPLES,
             **upkeep_examples.EXAMPLES,
             **roads_examples.EXAMPLES,
