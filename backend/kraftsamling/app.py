@@ -23,6 +23,7 @@ from kraftsamling.attachments.routes import router as documents
 from kraftsamling.attachments.storage import open_store
 from kraftsamling.exchange.calendars import router as calendars
 from kraftsamling.exchange.exporting.routes import EXPORTS_AT_ONCE
+from kraftsamling.exchange.exporting.routes import people as exporting_people
 from kraftsamling.exchange.exporting.routes import router as exporting
 from kraftsamling.exchange.feeds import router as feeds
 from kraftsamling.exchange.importing import examples as importing_examples
@@ -91,6 +92,7 @@ ROOMS = (
     importing,
     import_tables,
     exporting,
+    exporting_people,
     calendars,
 )
 

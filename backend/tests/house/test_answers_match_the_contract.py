@@ -65,7 +65,6 @@ PAGES = [
     "/meetings/{second}",
     "/meetings/{meeting}/participants?sort=queue",
     "/participants/{participant}",
-    "/meetings/{meeting}/check-in-code",
     "/tips",
     "/tips/{tip}",
     "/lessons?facets=focus_area,municipality",

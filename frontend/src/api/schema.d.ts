@@ -3283,7 +3283,7 @@ export interface components {
          * @example {
          *       "address": "https://kraftsamling.example/incheckning#9a4c2f10.5f1e",
          *       "size": 41,
-         *       "path": "M4 4h1v1h-1zM5 4h1v1h-1z"
+         *       "path": "M4 4h7v1h-7zM12 4h2v1h-2z"
          *     }
          */
         CheckInCode: {
@@ -7536,8 +7536,8 @@ export interface components {
         };
         /**
          * @example {
-         *       "id": "text",
-         *       "name": "text"
+         *       "id": "c41f7be2-8a05-4d36-b1f9-06e3a59d7c28",
+         *       "name": "Lina Ek"
          *     }
          */
         RegisteredBy: {
