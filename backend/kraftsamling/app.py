@@ -23,6 +23,7 @@ from kraftsamling.attachments.routes import router as documents
 from kraftsamling.attachments.storage import open_store
 from kraftsamling.exchange.calendars import router as calendars
 from kraftsamling.exchange.exporting.routes import EXPORTS_AT_ONCE
+from kraftsamling.exchange.exporting.routes import people as exporting_people
 from kraftsamling.exchange.exporting.routes import router as exporting
 from kraftsamling.exchange.feeds import router as feeds
 from kraftsamling.exchange.importing import examples as importing_examples
@@ -53,6 +54,8 @@ from kraftsamling.meetings import examples as meetings_examples
 from kraftsamling.meetings.routes import router as meetings
 from kraftsamling.methods import examples as methods_examples
 from kraftsamling.methods.routes import router as methods
+from kraftsamling.participation import examples as participation_examples
+from kraftsamling.participation.routes import router as participation
 from kraftsamling.places.routes import router as places
 from kraftsamling.platforms import examples as platforms_examples
 from kraftsamling.platforms.routes import router as platforms
@@ -75,6 +78,7 @@ ROOMS = (
     experience,
     lessons,
     meetings,
+    participation,
     tips,
     upkeep,
     roads,
@@ -88,6 +92,7 @@ ROOMS = (
     importing,
     import_tables,
     exporting,
+    exporting_people,
     calendars,
 )
 
@@ -126,6 +131,7 @@ def preface() -> Preface:
             **experience_examples.EXAMPLES,
             **lessons_examples.EXAMPLES,
             **meetings_examples.EXAMPLES,
+            **participation_examples.EXAMPLES,
             **tips_examples.EXAMPLES,
             **upkeep_examples.EXAMPLES,
             **roads_examples.EXAMPLES,

@@ -63,6 +63,8 @@ PAGES = [
     "/meetings?q=tillbaka&visibility=published&visibility=draft&sort=starts_at&limit=1",
     "/meetings/{meeting}",
     "/meetings/{second}",
+    "/meetings/{meeting}/participants?sort=queue",
+    "/participants/{participant}",
     "/tips",
     "/tips/{tip}",
     "/lessons?facets=focus_area,municipality",
@@ -179,6 +181,9 @@ def _meet(world: World, text: str) -> None:
         "items"
     ]
     world.ask("leader", "POST", f"/meetings/{second['id']}/publications")
+    person = {"name": "Lina Ek", "email": "a@b.example", "needs": "Vegetarisk mat", "tell": False}
+    added = world.ask("leader", "POST", f"/meetings/{meeting}/participants", json=person)
+    world.ids["participant"] = added.json()["id"]
     world.ids |= {"meeting": meeting, "second": second["id"]}
     assert world.ask("somebody", "POST", "/meetings", json={"title": "Tillbaka"}).is_success
 
