@@ -56,6 +56,9 @@ from kraftsamling.methods.routes import router as methods
 from kraftsamling.places.routes import router as places
 from kraftsamling.platforms import examples as platforms_examples
 from kraftsamling.platforms.routes import router as platforms
+from kraftsamling.polls import examples as polls_examples
+from kraftsamling.polls.routes import answers as poll_answers
+from kraftsamling.polls.routes import router as polls
 from kraftsamling.roads import examples as roads_examples
 from kraftsamling.roads.routes import router as roads
 from kraftsamling.search.routes import router as search
@@ -75,6 +78,8 @@ ROOMS = (
     experience,
     lessons,
     meetings,
+    polls,
+    poll_answers,
     tips,
     upkeep,
     roads,
@@ -126,6 +131,7 @@ def preface() -> Preface:
             **experience_examples.EXAMPLES,
             **lessons_examples.EXAMPLES,
             **meetings_examples.EXAMPLES,
+            **polls_examples.EXAMPLES,
             **tips_examples.EXAMPLES,
             **upkeep_examples.EXAMPLES,
             **roads_examples.EXAMPLES,

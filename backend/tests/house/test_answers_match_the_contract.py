@@ -24,6 +24,7 @@ from tests.helpers import World, a_world, an_initiative
 from tests.lessons.doings import a_private_lesson, a_request
 from tests.meetings.doings import a_meeting
 from tests.methods.doings import METHOD, a_method
+from tests.polls.doings import a_poll
 from tests.tips.doings import a_tip
 
 CONTRACT: dict[str, Any] = json.loads(json.dumps(make_api(Settings()).openapi()))
@@ -63,6 +64,7 @@ PAGES = [
     "/meetings?q=tillbaka&visibility=published&visibility=draft&sort=starts_at&limit=1",
     "/meetings/{meeting}",
     "/meetings/{second}",
+    "/meetings/{asked}/date-poll",
     "/tips",
     "/tips/{tip}",
     "/lessons?facets=focus_area,municipality",
@@ -180,6 +182,7 @@ def _meet(world: World, text: str) -> None:
     ]
     world.ask("leader", "POST", f"/meetings/{second['id']}/publications")
     world.ids |= {"meeting": meeting, "second": second["id"]}
+    world.ids["asked"] = a_poll(world, answered=text).meeting
     assert world.ask("somebody", "POST", "/meetings", json={"title": "Tillbaka"}).is_success
 
 

@@ -16,9 +16,11 @@ from tests.house.bad_input import Bad
 from tests.house.bad_lessons import LESSONS
 from tests.house.bad_meetings import MEETINGS
 from tests.house.bad_methods import METHODS
+from tests.house.bad_polls import POLLS
 from tests.house.bad_roads import ROADS
 from tests.house.bad_searches import SEARCH
 from tests.house.bad_tips import TIPS
+from tests.meetings.doings import a_meeting
 
 FAMILIES = {
     **THE_FIRST,
@@ -27,6 +29,7 @@ FAMILIES = {
     "imports": IMPORTS,
     "methods": METHODS,
     "meetings": MEETINGS,
+    "polls": POLLS,
     "tips": TIPS,
     "roads": ROADS,
     "lessons": LESSONS,
@@ -41,6 +44,8 @@ ALLOWED = {
     "/sessions": "POST",
     "/invitations": "GET, POST",
     "/tips": "GET, POST",
+    "/meetings/{undated}/date-poll": "GET, PATCH, POST",
+    "/date-poll-answers": "POST",
     "/private-lessons": "GET, POST",
     "/municipalities": "GET",
 }
@@ -91,6 +96,7 @@ def test_bad_input_is_told_field_by_field(family: str, world: World) -> None:
     waiting = world.ask("registrar", "POST", world.ids["draft"] + "/documents",
                         json={"file_name": "rapport.pdf"})  # fmt: skip
     world.ids["document"] = f"{world.ids['draft']}/documents/{waiting.json()['id']}"
+    world.ids["undated"] = a_meeting(world, starts_at=None, ends_at=None)
     cases = FAMILIES[family]
     complaints = {bad.what: _complaint(world, bad) for bad in cases}
     assert {what: told for what, told in complaints.items() if told} == {}
