@@ -72,6 +72,8 @@ TAGS = {
     "Lessons, for the own organisation first and then for all.",
     "Meetings": "Möten där aktörer lär av varandra, som lista och som kalender. "
     "Meetings where actors learn from each other, as a list and as a calendar.",
+    "Agendas": "Vad som händer på ett möte, punkt för punkt. "
+    "What happens at a meeting, item by item.",
     "Date polls": "Flera tider föreslås innan ett möte har ett datum, och en bestäms. "
     "Several times are offered before a meeting has a date, and one is fixed.",
     "Tips": "Vem som helst berättar om något som är värt att känna till. "

@@ -17,6 +17,8 @@ from kraftsamling.accounts.management_routes import router as management
 from kraftsamling.accounts.routes import router as accounts
 from kraftsamling.actors import examples as actors_examples
 from kraftsamling.actors.routes import router as actors
+from kraftsamling.agendas import examples as agendas_examples
+from kraftsamling.agendas.routes import router as agendas
 from kraftsamling.attachments import examples as attachments_examples
 from kraftsamling.attachments.routes import files as document_files
 from kraftsamling.attachments.routes import router as documents
@@ -78,6 +80,7 @@ ROOMS = (
     experience,
     lessons,
     meetings,
+    agendas,
     polls,
     poll_answers,
     tips,
@@ -131,6 +134,7 @@ def preface() -> Preface:
             **experience_examples.EXAMPLES,
             **lessons_examples.EXAMPLES,
             **meetings_examples.EXAMPLES,
+            **agendas_examples.EXAMPLES,
             **polls_examples.EXAMPLES,
             **tips_examples.EXAMPLES,
             **upkeep_examples.EXAMPLES,

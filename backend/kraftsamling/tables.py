@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 import kraftsamling.access.models
 import kraftsamling.accounts.models
 import kraftsamling.actors.models
+import kraftsamling.agendas.models
 import kraftsamling.attachments.models
 import kraftsamling.exchange.importing.models
 import kraftsamling.following.models

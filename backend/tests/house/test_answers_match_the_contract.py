@@ -18,6 +18,7 @@ from kraftsamling.app import make_api
 from kraftsamling.foundation.settings import Settings
 from kraftsamling.initiatives import actions
 from kraftsamling.initiatives.models import Initiative
+from tests.agendas.doings import an_agenda
 from tests.attachments.doings import a_document, announce
 from tests.exchange.importing import run, uploaded
 from tests.helpers import World, a_world, an_initiative
@@ -65,6 +66,8 @@ PAGES = [
     "/meetings/{meeting}",
     "/meetings/{second}",
     "/meetings/{asked}/date-poll",
+    "/meetings/{meeting}/agenda",
+    "/meetings/{second}/agenda",
     "/tips",
     "/tips/{tip}",
     "/lessons?facets=focus_area,municipality",
@@ -182,6 +185,7 @@ def _meet(world: World, text: str) -> None:
     ]
     world.ask("leader", "POST", f"/meetings/{second['id']}/publications")
     world.ids |= {"meeting": meeting, "second": second["id"]}
+    an_agenda(world, meeting, note=text, initiative_id=world.ids["rich"])
     world.ids["asked"] = a_poll(world, answered=text).meeting
     assert world.ask("somebody", "POST", "/meetings", json={"title": "Tillbaka"}).is_success
 

@@ -8,6 +8,7 @@ import pytest
 from kraftsamling.foundation.text import html
 from tests.exchange.importing import uploaded
 from tests.helpers import World, an_initiative
+from tests.house.bad_agendas import AGENDAS
 from tests.house.bad_attachments import DOCUMENTS
 from tests.house.bad_following import FOLLOWING
 from tests.house.bad_imports import IMPORTS
@@ -30,6 +31,7 @@ FAMILIES = {
     "methods": METHODS,
     "meetings": MEETINGS,
     "polls": POLLS,
+    "agendas": AGENDAS,
     "tips": TIPS,
     "roads": ROADS,
     "lessons": LESSONS,
@@ -46,6 +48,7 @@ ALLOWED = {
     "/tips": "GET, POST",
     "/meetings/{undated}/date-poll": "GET, PATCH, POST",
     "/date-poll-answers": "POST",
+    "/meetings/{undated}/agenda": "GET, PUT",
     "/private-lessons": "GET, POST",
     "/municipalities": "GET",
 }

@@ -1155,6 +1155,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/meetings/{id}/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The agenda of a meeting
+         * @description With running times from the meeting's start. Until it is shown to all it is told to those inside
+         *     alone, and is without items to everybody else.
+         */
+        get: operations["read_agenda"];
+        /**
+         * Save the agenda of a meeting
+         * @description Whole, in order. When somebody else has saved since you read it the answer is 412 and nothing is
+         *     overwritten.
+         */
+        put: operations["save_agenda"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/meetings/{id}/date-poll": {
         parameters: {
             query?: never;
@@ -2703,6 +2729,204 @@ export interface components {
             municipalities: components["schemas"]["AdoptersIn"][];
             /** @description At most 100, the latest first. */
             items: components["schemas"]["Attempt"][];
+        };
+        /**
+         * @description A meeting's agenda; without items while it is not yet shown to the asker.
+         * @example {
+         *       "meeting_id": "9a4c2f10-5be7-4d7b-8f0e-2c61d3b7a945",
+         *       "title": "Vägen tillbaka till skolan",
+         *       "language": "sv",
+         *       "zone": "Europe/Stockholm",
+         *       "starts_at": "2026-12-03T08:00:00Z",
+         *       "ends_at": "2026-12-03T11:00:00Z",
+         *       "shown": true,
+         *       "may_edit": false,
+         *       "items": [
+         *         {
+         *           "title": "Så började vi i Kumla",
+         *           "minutes": 20,
+         *           "kind": "talk",
+         *           "presenter": "Lina Ek, Kumla kommun",
+         *           "links": [
+         *             {
+         *               "title": "Bilderna",
+         *               "url": "https://www.kumla.example/bilder"
+         *             }
+         *           ],
+         *           "note": "Fem minuter för frågor.",
+         *           "initiative": {
+         *             "id": "0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10",
+         *             "title": "Närvaroteam för högstadiet"
+         *           },
+         *           "starts_at": "2026-12-03T08:00:00Z",
+         *           "ends_at": "2026-12-03T08:20:00Z"
+         *         },
+         *         {
+         *           "title": "Kaffe",
+         *           "minutes": 15,
+         *           "kind": "break",
+         *           "presenter": null,
+         *           "links": [],
+         *           "note": null,
+         *           "initiative": null,
+         *           "starts_at": "2026-12-03T08:20:00Z",
+         *           "ends_at": "2026-12-03T08:35:00Z"
+         *         }
+         *       ],
+         *       "minutes": 35,
+         *       "over_minutes": null,
+         *       "revision": 3
+         *     }
+         */
+        Agenda: {
+            meeting_id: string;
+            title: string;
+            /** @enum {string} */
+            language: "sv" | "en";
+            zone: string;
+            /**
+             * Format: date-time
+             * @description When the meeting begins.
+             * @example 2026-12-03T08:00:00Z
+             */
+            starts_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the meeting ends.
+             * @example 2026-12-03T11:00:00Z
+             */
+            ends_at: string | null;
+            shown: boolean;
+            may_edit: boolean;
+            items: components["schemas"]["AgendaItem"][];
+            /** @description All of the items together. */
+            minutes: number;
+            /** @description How far the items run past the end of the meeting; nothing when they do not. */
+            over_minutes: number | null;
+            /** @description 0 before it has been saved. */
+            revision: number;
+        };
+        /**
+         * @description The whole agenda, in order.
+         * @example {
+         *       "shown": true,
+         *       "items": [
+         *         {
+         *           "title": "Så började vi i Kumla",
+         *           "minutes": 20,
+         *           "kind": "talk",
+         *           "presenter": "Lina Ek, Kumla kommun",
+         *           "links": [
+         *             {
+         *               "title": "Bilderna",
+         *               "url": "https://www.kumla.example/bilder"
+         *             }
+         *           ],
+         *           "note": "Fem minuter för frågor.",
+         *           "initiative_id": "0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10"
+         *         },
+         *         {
+         *           "title": "Kaffe",
+         *           "minutes": 15,
+         *           "kind": "break",
+         *           "presenter": null,
+         *           "links": [],
+         *           "note": null,
+         *           "initiative_id": null
+         *         }
+         *       ]
+         *     }
+         */
+        AgendaIn: {
+            /**
+             * @description Whether everybody who reads of the meeting sees it.
+             * @default false
+             */
+            shown: boolean;
+            items: components["schemas"]["AgendaItemIn"][];
+        };
+        /**
+         * @description A part of the meeting, with its running times; none while the meeting has no date.
+         * @example {
+         *       "title": "Så började vi i Kumla",
+         *       "minutes": 20,
+         *       "kind": "talk",
+         *       "presenter": "Lina Ek, Kumla kommun",
+         *       "links": [
+         *         {
+         *           "title": "Bilderna",
+         *           "url": "https://www.kumla.example/bilder"
+         *         }
+         *       ],
+         *       "note": "Fem minuter för frågor.",
+         *       "initiative": {
+         *         "id": "0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10",
+         *         "title": "Närvaroteam för högstadiet"
+         *       },
+         *       "starts_at": "2026-12-03T08:00:00Z",
+         *       "ends_at": "2026-12-03T08:20:00Z"
+         *     }
+         */
+        AgendaItem: {
+            title: string;
+            minutes: number;
+            kind: components["schemas"]["AgendaItemKind"] | null;
+            presenter: string | null;
+            /** @description What it is about, if you may read it. */
+            initiative: components["schemas"]["MeetingInitiativeRef"] | null;
+            links: components["schemas"]["AgendaLink"][];
+            note: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-12-03T08:00:00Z
+             */
+            starts_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-12-03T08:20:00Z
+             */
+            ends_at: string | null;
+        };
+        /**
+         * @description A part of the meeting.
+         * @example {
+         *       "title": "Så började vi i Kumla",
+         *       "minutes": 20,
+         *       "kind": "talk",
+         *       "presenter": "Lina Ek, Kumla kommun",
+         *       "links": [
+         *         {
+         *           "title": "Bilderna",
+         *           "url": "https://www.kumla.example/bilder"
+         *         }
+         *       ],
+         *       "note": "Fem minuter för frågor.",
+         *       "initiative_id": "0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10"
+         *     }
+         */
+        AgendaItemIn: {
+            title: string;
+            minutes: number;
+            kind?: components["schemas"]["AgendaItemKind"] | null;
+            /** @description Who speaks or leads. */
+            presenter?: string | null;
+            /** @description What it is about. */
+            initiative_id?: string | null;
+            /** @description The material. */
+            links?: components["schemas"]["LinkIn"][];
+            note?: string | null;
+        };
+        /** @enum {string} */
+        AgendaItemKind: "talk" | "conversation" | "group_work" | "break";
+        /**
+         * @example {
+         *       "title": "Bilderna",
+         *       "url": "https://www.kumla.example/bilder"
+         *     }
+         */
+        AgendaLink: {
+            title: string;
+            url: string;
         };
         /**
          * @example {
@@ -9068,6 +9292,12 @@ export type ActorSummary = components['schemas']['ActorSummary'];
 export type ActorSummaryPage = components['schemas']['ActorSummaryPage'];
 export type AdoptersIn = components['schemas']['AdoptersIn'];
 export type Adoptions = components['schemas']['Adoptions'];
+export type Agenda = components['schemas']['Agenda'];
+export type AgendaIn = components['schemas']['AgendaIn'];
+export type AgendaItem = components['schemas']['AgendaItem'];
+export type AgendaItemIn = components['schemas']['AgendaItemIn'];
+export type AgendaItemKind = components['schemas']['AgendaItemKind'];
+export type AgendaLink = components['schemas']['AgendaLink'];
 export type ApiClientIn = components['schemas']['ApiClientIn'];
 export type ApiClientOut = components['schemas']['ApiClientOut'];
 export type ApiClientOutPage = components['schemas']['ApiClientOutPage'];
@@ -21473,6 +21703,379 @@ export interface operations {
             };
             /** @description Something needs correcting. Något behöver rättas. */
             422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_agenda: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you have: 304 if it still holds.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-None-Match"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it now stands. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agenda"];
+                };
+            };
+            /** @description What you have still holds. */
+            304: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_agenda: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag you got when reading: which revision you are changing.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-Match": string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgendaIn"];
+            };
+        };
+        responses: {
+            /** @description As it now stands. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agenda"];
+                };
+            };
+            /** @description What was sent cannot be read. Det skickade går inte att läsa. */
+            400: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else has changed it meanwhile. Någon annan har ändrat under tiden. */
+            412: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is too large. Det skickade är för stort. */
+            413: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong kind of content. Fel slags innehåll. */
+            415: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Say which version you are changing. Ange vilken version du ändrar. */
+            428: {
                 headers: {
                     /**
                      * @description W3C Trace Context: the caller's trace, or a new one.
