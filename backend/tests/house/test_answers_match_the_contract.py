@@ -34,6 +34,7 @@ FACETS = (
 )
 NUMBERS = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 MOMENTS = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
+SIGNATURES = re.compile(r"\.[0-9a-f]{40}\b")  # of links that are passed on
 CURSORS = re.compile(r'"next_cursor":"[^"]+"')
 BARE = {"title": "Åttonde", "summary": None, "phase": None, "focus_areas": [], "lessons": [],
         "contacts": [], "key_events": [], "links": [], "reference": None,
@@ -251,7 +252,7 @@ def _without_chance(text: str, names: dict[str, str]) -> str:
     def name(match: re.Match[str]) -> str:
         return names.setdefault(match.group(), f"id-{len(names)}")
 
-    known = CURSORS.sub('"next_cursor":"more"', text)
+    known = SIGNATURES.sub(".signature", CURSORS.sub('"next_cursor":"more"', text))
     return MOMENTS.sub("moment", NUMBERS.sub(name, known))
 
 
