@@ -75,6 +75,10 @@ TAGS = {
     "Meetings where actors learn from each other, as a list and as a calendar.",
     "Participation": "Anmälan till möten, och vilka som kommer. "
     "Registering for meetings, and who comes.",
+    "Agendas": "Vad som händer på ett möte, punkt för punkt. "
+    "What happens at a meeting, item by item.",
+    "Date polls": "Flera tider föreslås innan ett möte har ett datum, och en bestäms. "
+    "Several times are offered before a meeting has a date, and one is fixed.",
     "Tips": "Vem som helst berättar om något som är värt att känna till. "
     "Anyone tells of something worth knowing.",
     "Roads": "Initiativens väg hit, och hur de hänger ihop. "

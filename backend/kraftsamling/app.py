@@ -17,6 +17,8 @@ from kraftsamling.accounts.management_routes import router as management
 from kraftsamling.accounts.routes import router as accounts
 from kraftsamling.actors import examples as actors_examples
 from kraftsamling.actors.routes import router as actors
+from kraftsamling.agendas import examples as agendas_examples
+from kraftsamling.agendas.routes import router as agendas
 from kraftsamling.attachments import examples as attachments_examples
 from kraftsamling.attachments.routes import files as document_files
 from kraftsamling.attachments.routes import router as documents
@@ -59,6 +61,9 @@ from kraftsamling.participation.routes import router as participation
 from kraftsamling.places.routes import router as places
 from kraftsamling.platforms import examples as platforms_examples
 from kraftsamling.platforms.routes import router as platforms
+from kraftsamling.polls import examples as polls_examples
+from kraftsamling.polls.routes import answers as poll_answers
+from kraftsamling.polls.routes import router as polls
 from kraftsamling.roads import examples as roads_examples
 from kraftsamling.roads.routes import router as roads
 from kraftsamling.search.routes import router as search
@@ -79,6 +84,9 @@ ROOMS = (
     lessons,
     meetings,
     participation,
+    agendas,
+    polls,
+    poll_answers,
     tips,
     upkeep,
     roads,
@@ -132,6 +140,8 @@ def preface() -> Preface:
             **lessons_examples.EXAMPLES,
             **meetings_examples.EXAMPLES,
             **participation_examples.EXAMPLES,
+            **agendas_examples.EXAMPLES,
+            **polls_examples.EXAMPLES,
             **tips_examples.EXAMPLES,
             **upkeep_examples.EXAMPLES,
             **roads_examples.EXAMPLES,

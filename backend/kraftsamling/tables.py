@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 import kraftsamling.access.models
 import kraftsamling.accounts.models
 import kraftsamling.actors.models
+import kraftsamling.agendas.models
 import kraftsamling.attachments.models
 import kraftsamling.exchange.importing.models
 import kraftsamling.following.models
@@ -19,6 +20,7 @@ import kraftsamling.methods.models
 import kraftsamling.participation.models
 import kraftsamling.places.models
 import kraftsamling.platforms.models
+import kraftsamling.polls.models
 import kraftsamling.search.models
 import kraftsamling.tips.models
 import kraftsamling.upkeep.models  # noqa: F401

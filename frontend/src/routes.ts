@@ -5,6 +5,8 @@ type Page = Component<any>;
 export interface Route {
   path: string;
   load: () => Promise<{ default: Page }>;
+  /** Without the head and the foot of the other pages. */
+  alone?: true;
 }
 
 export const routes: Route[] = [
@@ -26,6 +28,10 @@ export const routes: Route[] = [
   { path: "/min-anmalan", load: () => import("./participation/MinePage.svelte") },
   { path: "/incheckning", load: () => import("./participation/DoorPage.svelte") },
   { path: "/moten/:id/redigera", load: () => import("./meetings/FormPage.svelte") },
+  { path: "/moten/:id/datum", load: () => import("./polls/PollPage.svelte") },
+  { path: "/moten/:id/dagordning", load: () => import("./agendas/EditPage.svelte") },
+  { path: "/moten/:id/vaggen", load: () => import("./agendas/WallPage.svelte"), alone: true },
+  { path: "/datum", load: () => import("./polls/AnswerPage.svelte") },
   { path: "/lardomar", load: () => import("./lessons/LibraryPage.svelte") },
   { path: "/provat-forut", load: () => import("./tried/TriedBeforePage.svelte") },
   { path: "/tipsa", load: () => import("./tips/TipPage.svelte") },

@@ -10,7 +10,7 @@ OPEN_PAGES = [
     "/logga-in", "/glomt-losenord", "/reset-password#x", "/invitation#x", "/nonsens",
     "/metoder", "/moten", "/moten?view=past", "/moten?view=month", "/moten/nytt",
     "/lardomar", "/tipsa", "/provat-forut",
-    "/bevakningar", "/avsluta-brev#x", "/bekrafta", "/granskning",
+    "/bevakningar", "/avsluta-brev#x", "/bekrafta", "/datum", "/granskning",
     "/min-anmalan", "/incheckning#x",
 ]  # fmt: skip
 NARROW = {"width": 320, "height": 700}

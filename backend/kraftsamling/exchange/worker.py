@@ -25,6 +25,7 @@ from kraftsamling.foundation.settings import Settings
 from kraftsamling.foundation.times import now
 from kraftsamling.lessons.months import choose_by_rule
 from kraftsamling.participation.tidying import tidy_participation
+from kraftsamling.polls.tidying import tidy_polls
 from kraftsamling.tips.tidying import tidy_tips
 from kraftsamling.upkeep.reminding import forget_links, remind
 
@@ -98,6 +99,7 @@ REGULAR: tuple[Callable[[Engine, Settings], None], ...] = (
     forget_ended,
     tidy_tips,
     tidy_participation,
+    tidy_polls,
     sweep_documents,
     remind,
     forget_links,

@@ -1,7 +1,8 @@
 """What can happen to a meeting, with the refusals beside the verbs. Nothing here commits."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
@@ -145,6 +146,26 @@ def plan(session: Session, who: Who, id: str) -> Meeting:
     _settled(session, who, meeting)
     telling.tell(session, meeting, was)
     return meeting
+
+
+def fix_time(
+    session: Session, who: Who, id: str, starts_at: datetime, ends_at: datetime
+) -> Meeting:
+    """It gets the time that a poll settled on, and so becomes planned."""
+    meeting = _for_arranging(session, who, id)
+    _refuse_unless(meeting.status in {Status.idea, Status.planned})
+    meeting.starts_at, meeting.ends_at = starts_at, ends_at
+    day = starts_at.astimezone(ZoneInfo(meeting.zone)).date()
+    meeting.register_by = meeting.register_by and min(meeting.register_by, day)
+    return _settled(session, who, meeting)
+
+
+def free_time(session: Session, who: Who, id: str) -> Meeting:
+    """Without a date again, and so an idea: what a poll settled on does not hold."""
+    meeting = _for_arranging(session, who, id)
+    _refuse_unless(meeting.status in {Status.idea, Status.planned})
+    meeting.starts_at, meeting.ends_at, meeting.status = None, None, Status.idea
+    return _settled(session, who, meeting)
 
 
 def repeat(session: Session, who: Who, id: str, wanted: RepetitionIn) -> list[Meeting]:

@@ -18,12 +18,14 @@ from kraftsamling.app import make_api
 from kraftsamling.foundation.settings import Settings
 from kraftsamling.initiatives import actions
 from kraftsamling.initiatives.models import Initiative
+from tests.agendas.doings import an_agenda
 from tests.attachments.doings import a_document, announce
 from tests.exchange.importing import run, uploaded
 from tests.helpers import World, a_world, an_initiative
 from tests.lessons.doings import a_private_lesson, a_request
 from tests.meetings.doings import a_meeting
 from tests.methods.doings import METHOD, a_method
+from tests.polls.doings import a_poll
 from tests.tips.doings import a_tip
 
 CONTRACT: dict[str, Any] = json.loads(json.dumps(make_api(Settings()).openapi()))
@@ -32,6 +34,7 @@ FACETS = (
 )
 NUMBERS = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 MOMENTS = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
+SIGNATURES = re.compile(r"\.[0-9a-f]{40}\b")  # of links that are passed on
 CURSORS = re.compile(r'"next_cursor":"[^"]+"')
 BARE = {"title": "Åttonde", "summary": None, "phase": None, "focus_areas": [], "lessons": [],
         "contacts": [], "key_events": [], "links": [], "reference": None,
@@ -65,6 +68,9 @@ PAGES = [
     "/meetings/{second}",
     "/meetings/{meeting}/participants?sort=queue",
     "/participants/{participant}",
+    "/meetings/{asked}/date-poll",
+    "/meetings/{meeting}/agenda",
+    "/meetings/{second}/agenda",
     "/tips",
     "/tips/{tip}",
     "/lessons?facets=focus_area,municipality",
@@ -185,6 +191,8 @@ def _meet(world: World, text: str) -> None:
     added = world.ask("leader", "POST", f"/meetings/{meeting}/participants", json=person)
     world.ids["participant"] = added.json()["id"]
     world.ids |= {"meeting": meeting, "second": second["id"]}
+    an_agenda(world, meeting, note=text, initiative_id=world.ids["rich"])
+    world.ids["asked"] = a_poll(world, answered=text).meeting
     assert world.ask("somebody", "POST", "/meetings", json={"title": "Tillbaka"}).is_success
 
 
@@ -249,7 +257,7 @@ def _without_chance(text: str, names: dict[str, str]) -> str:
     def name(match: re.Match[str]) -> str:
         return names.setdefault(match.group(), f"id-{len(names)}")
 
-    known = CURSORS.sub('"next_cursor":"more"', text)
+    known = SIGNATURES.sub(".signature", CURSORS.sub('"next_cursor":"more"', text))
     return MOMENTS.sub("moment", NUMBERS.sub(name, known))
 
 
