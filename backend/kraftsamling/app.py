@@ -56,6 +56,8 @@ from kraftsamling.methods.routes import router as methods
 from kraftsamling.places.routes import router as places
 from kraftsamling.platforms import examples as platforms_examples
 from kraftsamling.platforms.routes import router as platforms
+from kraftsamling.proposals import examples as proposals_examples
+from kraftsamling.proposals.routes import router as proposals
 from kraftsamling.roads import examples as roads_examples
 from kraftsamling.roads.routes import router as roads
 from kraftsamling.search.routes import router as search
@@ -75,6 +77,7 @@ ROOMS = (
     experience,
     lessons,
     meetings,
+    proposals,
     tips,
     upkeep,
     roads,
@@ -126,6 +129,7 @@ def preface() -> Preface:
             **experience_examples.EXAMPLES,
             **lessons_examples.EXAMPLES,
             **meetings_examples.EXAMPLES,
+            **proposals_examples.EXAMPLES,
             **tips_examples.EXAMPLES,
             **upkeep_examples.EXAMPLES,
             **roads_examples.EXAMPLES,

@@ -18,6 +18,7 @@ import kraftsamling.meetings.models
 import kraftsamling.methods.models
 import kraftsamling.places.models
 import kraftsamling.platforms.models
+import kraftsamling.proposals.models
 import kraftsamling.search.models
 import kraftsamling.tips.models
 import kraftsamling.upkeep.models  # noqa: F401
