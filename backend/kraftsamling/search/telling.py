@@ -16,7 +16,8 @@ FILLERS = frozenset(
     hellre ibland innan inför istället kommer kring lagom liten många medan mellan mycket måste
     några något någon också redan samma sedan sådan sådana stället större tillbaka tillsammans
     under utanför utifrån utöver vanlig varandra varannan varje vidare vilka vilken vilket åter
-    ännu januari februari april augusti september oktober november december about after again between every other their there these those through where which while
+    ännu januari februari april augusti september oktober november december about after again
+    between every other their there these those through where which while
     without""".split()  # noqa: SIM905
 )
 SILENT = EMPTY | FILLERS

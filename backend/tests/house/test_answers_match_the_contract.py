@@ -63,6 +63,7 @@ PAGES = [
     "/meetings?q=tillbaka&visibility=published&visibility=draft&sort=starts_at&limit=1",
     "/meetings/{meeting}",
     "/meetings/{second}",
+    "/meeting-proposals",
     "/tips",
     "/tips/{tip}",
     "/lessons?facets=focus_area,municipality",

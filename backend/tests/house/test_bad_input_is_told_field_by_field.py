@@ -16,6 +16,7 @@ from tests.house.bad_input import Bad
 from tests.house.bad_lessons import LESSONS
 from tests.house.bad_meetings import MEETINGS
 from tests.house.bad_methods import METHODS
+from tests.house.bad_proposals import PROPOSALS
 from tests.house.bad_roads import ROADS
 from tests.house.bad_searches import SEARCH
 from tests.house.bad_tips import TIPS
@@ -27,6 +28,7 @@ FAMILIES = {
     "imports": IMPORTS,
     "methods": METHODS,
     "meetings": MEETINGS,
+    "proposals": PROPOSALS,
     "tips": TIPS,
     "roads": ROADS,
     "lessons": LESSONS,
@@ -38,6 +40,7 @@ ALLOWED = {
     "/actors": "GET, POST",
     "/methods": "GET, POST",
     "/meetings": "GET, POST",
+    "/meeting-proposals": "GET",
     "/sessions": "POST",
     "/invitations": "GET, POST",
     "/tips": "GET, POST",
