@@ -27,6 +27,7 @@ def test_a_proposal_is_found_put_aside_and_made_a_draft(place: Place) -> None:
     expect(page).to_have_url(re.compile("kind=gap"))
     place.settle()
     gap = cards.first
+    expect(gap.locator(".tag")).to_have_text("En lucka")
     title = gap.get_by_role("heading", level=2).inner_text()
     expect(gap.get_by_text(re.compile("av tolv kommuner har något"))).to_be_visible()
     guest = gap.get_by_role("listitem").first.get_by_role("link").inner_text()

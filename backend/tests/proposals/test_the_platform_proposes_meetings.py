@@ -130,7 +130,7 @@ def test_the_kinds_come_in_turn_and_can_be_chosen(world: World) -> None:
                       age_to=9)  # fmt: skip
     for number in range(3):
         at(world, "kumla", "1881", starts_on=LONG_AGO, title=f"Nummer {number}")
-    two_alike(world)
+    two_alike(world, focus_areas=["mental-health", "safety"])
     assert set(kinds(world)[:3]) == {"alike", "gap", "unheard"}
     assert {each["kind"] for each in proposed(world, query="kind=gap&kind=alike")} == {
         "gap",
