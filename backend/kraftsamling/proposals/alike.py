@@ -63,17 +63,27 @@ def likely(words: list[Telling]) -> list[tuple[int, int]]:
 class _Likeness:
     """How much each pair has in common, of those that could meet."""
 
-    def __init__(self, words: list[Telling], known: dict[int, Initiative], apart: set[Pair]):
+    def __init__(
+        self, words: list[Telling], pairs: list[tuple[int, int]], known: dict[int, Initiative],
+        apart: set[Pair],
+    ):  # fmt: skip
         self.known = known
         self.words: dict[tuple[int, int], list[Telling]] = defaultdict(list)
+        worth_a_look = set(pairs)
         for word in words:
-            for pair in combinations(sorted(word.entries & known.keys()), 2):
-                self.words[pair].append(word)
+            for pair in combinations(sorted(word.entries), 2):
+                if pair in worth_a_look and known.keys() >= set(pair):
+                    self.words[pair].append(word)
         self.worth = {
             pair: worth
             for pair, shared in self.words.items()
             if (worth := self._worth(pair, shared, apart)) >= ENOUGH
         }
+
+        self.beside: dict[int, set[int]] = defaultdict(set)
+        for one, other in self.worth:
+            self.beside[one].add(other)
+            self.beside[other].add(one)
 
     def _worth(self, pair: tuple[int, int], shared: list[Telling], apart: set[Pair]) -> float:
         a, b = (self.known[each] for each in pair)
@@ -101,17 +111,16 @@ class _Likeness:
         """The pair and those that are like every one of them."""
         group = list(pair)
         while len(group) < MOST_TOGETHER:
+            near = [other for other in self.beside[group[0]] if other not in group]
             more = {
                 other: sum(self.between(other, each) for each in group)
-                for other in self.known
-                if other not in group
-                and all(
-                    self.between(other, each)
-                    and (min(other, each), max(other, each)) not in used
+                for other in near
+                if all(
+                    self.between(other, each) and (min(other, each), max(other, each)) not in used
                     for each in group
                 )
                 and _common([self.known[each] for each in (*group, other)])
-            }  # fmt: skip
+            }
             if not more:
                 break
             group.append(max(more, key=lambda each: (more[each], -each)))
@@ -154,11 +163,12 @@ def ages(initiatives: list[Initiative]) -> tuple[int, int] | None:
 
 
 def groups(
-    platform: str, words: list[Telling], initiatives: list[Initiative], apart: set[Pair]
-) -> list[Found]:
+    platform: str, words: list[Telling], pairs: list[tuple[int, int]],
+    initiatives: list[Initiative], apart: set[Pair],
+) -> list[Found]:  # fmt: skip
     """The best first. `apart` are pairs not to be proposed: they have met, or were put aside."""
     known = {each["entry"]: each for each in initiatives}
-    likeness = _Likeness(words, known, apart)
+    likeness = _Likeness(words, pairs, known, apart)
     used: set[tuple[int, int]] = set()
     found: list[tuple[float, Found]] = []
     for pair, worth in sorted(likeness.worth.items(), key=lambda item: (-item[1], item[0])):

@@ -4,6 +4,7 @@ The questions are put by whoever drives: the fast lane when a list is read, the 
 transaction when a proposal is acted on. Both get the same proposals.
 """
 
+import asyncio
 import json
 from collections import defaultdict
 from collections.abc import Generator
@@ -29,11 +30,11 @@ async def read(reads: Reads, platform: str, now: datetime) -> list[Found]:
     thinking = _think(platform, now)
     answer = None
     while True:
-        try:
-            build, values = thinking.send(answer)
-        except StopIteration as done:
-            found: list[Found] = done.value
+        # In a thread: thinking takes a while where there is much, and others are waiting.
+        question, found = await asyncio.to_thread(_on, thinking, answer)
+        if question is None:
             return found
+        build, values = question
         row = await reads.first(build, None, values, slow=True)
         answer = _json(row[0]) if row else None
 
@@ -43,12 +44,19 @@ def inside(session: Session, platform: str, now: datetime) -> list[Found]:
     thinking = _think(platform, now)
     answer = None
     while True:
-        try:
-            build, values = thinking.send(answer)
-        except StopIteration as done:
-            found: list[Found] = done.value
+        question, found = _on(thinking, answer)
+        if question is None:
             return found
+        build, values = question
         answer = _json(session.execute(build(None), values).scalar_one())
+
+
+def _on(thinking: Thinking, answer: Any) -> tuple[Question | None, list[Found]]:
+    """The next question, or what was found."""
+    try:
+        return thinking.send(answer), []
+    except StopIteration as done:
+        return None, done.value
 
 
 def _json(value: Any) -> Any:
@@ -67,13 +75,14 @@ def _think(platform: str, now: datetime) -> Thinking:
         asked = {"platform": platform, "areas": sorted(lacking)}
         taught = yield queries.teachers, asked
     teachers = _teachers(taught)
+    pairs = likely(words)
     guests = {id for area in lacking for _, ids in teachers.get(area, {}).values() for id in ids}
     told = yield (
         queries.facts,
         {
             "platform": platform,
             "ids": sorted({*begun["unheard"], *guests}),
-            "entries": sorted({entry for pair in likely(words) for entry in pair}),
+            "entries": sorted({entry for pair in pairs for entry in pair}),
             "areas": sorted(lacking),
             "places": sorted({place for empty in lacking.values() for place in empty}),
             "since": now - HALF_YEAR,
@@ -84,7 +93,7 @@ def _think(platform: str, now: datetime) -> Thinking:
     apart = {(a, b) for a, b in told["met"]} | _aside(told["aside"], known)
     found = mixed(
         {
-            "alike": groups(platform, words, told["initiatives"], apart),
+            "alike": groups(platform, words, pairs, told["initiatives"], apart),
             "gap": _gaps(platform, lacking, teachers, places, told, known),
             "unheard": [_unheard(platform, known[id]) for id in begun["unheard"] if id in known],
         }

@@ -47,9 +47,9 @@ from kraftsamling.proposals.models import ProposalDismissals
 from kraftsamling.search.models import Entries, EntryKind, Postings, Words
 from kraftsamling.search.telling import SHORTEST
 
-SEEDS = 200  # the initiatives changed last; whom they are like may be any
-FEW = 8  # initiatives that may use a telling word
-MOST_UNHEARD = 40
+SEEDS = 120  # the initiatives changed last; whom they are like may be any
+FEW = 6  # initiatives that may use a telling word
+MOST_UNHEARD = 60
 GUESTS = 3  # initiatives that tell, for a gap
 ACTORS = 5
 GOES_ON = [

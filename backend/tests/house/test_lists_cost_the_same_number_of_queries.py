@@ -32,7 +32,6 @@ LISTS = [
     "/tried-before?limit=100&municipality=1881",
     "/meetings?limit=100&facets=kind,focus_area",
     "/meetings?limit=100&q=skolan&upcoming=true",
-    "/meeting-proposals?limit=100",
     "/tips?limit=100&status=new",
     "/lessons?limit=100&facets=focus_area,municipality",
     "/lessons?limit=100&q=b%C3%B6rja",
