@@ -17,6 +17,7 @@ from sqlmodel import Session
 from kraftsamling.foundation.reads import Build, Reads
 from kraftsamling.proposals import queries
 from kraftsamling.proposals.alike import Pair, groups, likely, telling
+from kraftsamling.proposals.facts import facts
 from kraftsamling.proposals.found import Found, Initiative, mark, mixed
 
 YEAR, HALF_YEAR = timedelta(days=365), timedelta(days=182)
@@ -78,7 +79,7 @@ def _think(platform: str, now: datetime) -> Thinking:
     pairs = likely(words)
     guests = {id for area in lacking for _, ids in teachers.get(area, {}).values() for id in ids}
     told = yield (
-        queries.facts,
+        facts,
         {
             "platform": platform,
             "ids": sorted({*begun["unheard"], *guests}),

@@ -5,7 +5,7 @@ from hashlib import sha256
 from typing import Any, Literal
 
 Kind = Literal["alike", "gap", "unheard"]
-Initiative = dict[str, Any]  # as queries.facts tells it
+Initiative = dict[str, Any]  # as facts.facts tells it
 
 
 def mark(initiative: Initiative) -> str:

@@ -20,8 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
-from kraftsamling.actors.models import ActorKind, Actors
-from kraftsamling.foundation.json_sql import json_array, json_list, json_row, one_of, one_of_numbers
+from kraftsamling.foundation.json_sql import json_array, json_list, json_row, one_of
 from kraftsamling.foundation.times import UtcTime
 from kraftsamling.initiatives.models import (
     Catchment,
@@ -32,18 +31,14 @@ from kraftsamling.initiatives.models import (
     Phase,
     Visibility,
 )
-from kraftsamling.initiatives.queries import municipalities, owner, terms
 from kraftsamling.meetings.models import (
-    MeetingActors,
     MeetingInitiatives,
     Meetings,
     MeetingStatus,
-    MeetingTerms,
     MeetingVisibility,
 )
 from kraftsamling.places.models import Municipalities
 from kraftsamling.platforms.models import Platforms, Terms, Vocabulary
-from kraftsamling.proposals.models import ProposalDismissals
 from kraftsamling.search.models import Entries, EntryKind, Postings, Words
 from kraftsamling.search.telling import SHORTEST
 
@@ -64,25 +59,25 @@ def platforms(_shape: None) -> Select[Any]:
     return select(json_list(select(Platforms.code).order_by(Platforms.code)))
 
 
-def _ours(i: Any = Initiatives) -> ColumnElement[bool]:
+def ours(i: Any = Initiatives) -> ColumnElement[bool]:
     """Published, of the platform :platform."""
     own = i.platform == bindparam("platform", type_=String())
     return and_(i.visibility == Visibility.published.value, own)
 
 
-def _local(i: Any = Initiatives) -> ColumnElement[bool]:
+def local(i: Any = Initiatives) -> ColumnElement[bool]:
     """Somewhere in particular: what reaches the whole county is everybody's."""
     told: ColumnElement[bool] = i.catchment != Catchment.county.value
     return told
 
 
-def _live(m: Any = Meetings) -> ColumnElement[bool]:
+def live(m: Any = Meetings) -> ColumnElement[bool]:
     """A meeting that has been or may come to be."""
     cancelled = m.status == MeetingStatus.cancelled.value
     return and_(~cancelled, m.visibility != MeetingVisibility.archived.value)
 
 
-def _county() -> Any:
+def county() -> Any:
     code = select(Platforms.county_code).where(Platforms.code == bindparam("platform"))
     return code.scalar_subquery()
 
@@ -96,10 +91,10 @@ def beginnings(_shape: None) -> Select[Any]:
     m = Municipalities
     places = (
         select(json_row(code=m.code, name=m.name, part=m.county_part))
-        .where(m.county_code == _county())
+        .where(m.county_code == county())
         .order_by(m.name_key)
     )
-    total = select(func.count()).select_from(Initiatives).where(_ours()).scalar_subquery()
+    total = select(func.count()).select_from(Initiatives).where(ours()).scalar_subquery()
     body = json_row(
         words=json_list(_words()), empty=json_list(_empty()), municipalities=json_list(places),
         unheard=json_list(_unheard()), total=total,
@@ -109,7 +104,7 @@ def beginnings(_shape: None) -> Select[Any]:
 
 def _words() -> Select[Any]:
     i, e, p, w = Initiatives, Entries, Postings, Words
-    newest = select(i.id).where(_ours(), _local()).order_by(i.updated_at.desc(), i.id.desc())
+    newest = select(i.id).where(ours(), local()).order_by(i.updated_at.desc(), i.id.desc())
     seeds = newest.limit(SEEDS).subquery()
     used = (
         select(w.id, w.stem, w.word)
@@ -145,8 +140,8 @@ def _empty() -> Select[Any]:
             place.municipality_code == m.code,
             area.term_id == t.id,
             or_(*(i.phase == phase for phase in GOES_ON)),
-            _ours(i),
-            _local(i),
+            ours(i),
+            local(i),
         )
         .correlate(t, m)
     )
@@ -155,13 +150,13 @@ def _empty() -> Select[Any]:
         .select_from(t)
         .join(m, true())
         .where(
-            t.vocabulary == Vocabulary.focus_areas.value, m.county_code == _county(), ~goes_on
+            t.vocabulary == Vocabulary.focus_areas.value, m.county_code == county(), ~goes_on
         )
         .order_by(t.position, m.name_key)
     )  # fmt: skip
 
 
-def _lesson_count(i: Any = Initiatives) -> Any:
+def lesson_count(i: Any = Initiatives) -> Any:
     counted = select(func.count()).select_from(Lessons).where(Lessons.initiative_id == i.id)
     return counted.correlate(i).scalar_subquery()
 
@@ -172,16 +167,16 @@ def _unheard() -> Select[Any]:
         select(1)
         .select_from(link)
         .join(m, m.id == link.meeting_id)
-        .where(link.initiative_id == i.id, _live())
+        .where(link.initiative_id == i.id, live())
         .correlate(i)
     )
     long_ago = or_(
         i.starts_on <= bindparam("begun_on", type_=Date()),
         and_(i.starts_on.is_(None), i.published_at <= bindparam("begun_at", type_=UtcTime())),
     )
-    count = _lesson_count().label("lessons")
+    count = lesson_count().label("lessons")
     found = select(i.id, count, i.updated_at).where(
-        _ours(), i.lessons_public, long_ago, exists().where(Lessons.initiative_id == i.id), ~heard
+        ours(), i.lessons_public, long_ago, exists().where(Lessons.initiative_id == i.id), ~heard
     )
     best = found.order_by(count.desc(), i.updated_at.desc(), i.id).limit(MOST_UNHEARD).subquery()
     return select(best.c.id).order_by(best.c.lessons.desc(), best.c.updated_at.desc(), best.c.id)
@@ -197,7 +192,7 @@ def teachers(_shape: None) -> Select[Any]:
     learnt = (
         select(
             t.code.label("area"), place.municipality_code.label("place"), i.id.label("initiative"),
-            _lesson_count().label("lessons"),
+            lesson_count().label("lessons"),
         )
         .select_from(i)
         .join(area, area.initiative_id == i.id)
@@ -205,8 +200,8 @@ def teachers(_shape: None) -> Select[Any]:
         .join(place, place.initiative_id == i.id)
         .join(Municipalities, Municipalities.code == place.municipality_code)
         .where(
-            t.vocabulary == Vocabulary.focus_areas.value, one_of(t.code, "areas"), _ours(),
-            _local(), i.lessons_public, Municipalities.county_code == _county(),
+            t.vocabulary == Vocabulary.focus_areas.value, one_of(t.code, "areas"), ours(),
+            local(), i.lessons_public, Municipalities.county_code == county(),
         )
         .subquery()
     )  # fmt: skip
@@ -225,97 +220,3 @@ def teachers(_shape: None) -> Select[Any]:
     r = ranked.c
     rows = select(json_array(r.area, r.place, r.initiative, r["all"])).where(r.rank <= GUESTS)
     return select(json_list(rows.order_by(r.area, r.place, r.rank)))
-
-
-def facts(_shape: None) -> Select[Any]:
-    """One row: {initiatives, met, about, actors, areas, aside}: what there is to tell.
-
-    Binds :platform, :ids and :entries (initiatives), :areas, :places and :since (half a year ago).
-    """
-    i, e = Initiatives, Entries
-    chosen = (
-        select(i.id, e.id.label("entry"))
-        .join(e, (e.ref == i.id) & (e.kind == INITIATIVE))
-        .where(_ours(), or_(one_of(i.id, "ids"), one_of_numbers(e.id, "entries")))
-        .cte("chosen")
-    )
-    t, d = Terms, ProposalDismissals
-    areas = select(json_row(code=t.code, name_sv=t.name_sv, name_en=t.name_en)).where(
-        t.vocabulary == Vocabulary.focus_areas.value
-    )
-    aside = select(json_array(d.proposal, d.stands_on)).where(
-        d.platform == bindparam("platform"), d.dismissed_at > bindparam("since", type_=UtcTime())
-    )
-    body = json_row(
-        initiatives=json_list(_initiatives(chosen)), met=json_list(_met(chosen)),
-        about=json_list(_about()), actors=json_list(_actors()),
-        areas=json_list(areas), aside=json_list(aside),
-    )  # fmt: skip
-    return select(body)
-
-
-def _initiatives(chosen: Any) -> Select[Any]:
-    i, x = Initiatives, Lessons
-    told = select(x.text).where(x.initiative_id == i.id, i.lessons_public).order_by(x.position)
-    shown = [x.initiative_id == i.id, i.lessons_public]
-    newest: Any = select(func.max(x.released_at, type_=UtcTime())).where(*shown)
-    row = json_row(
-        id=i.id, entry=chosen.c.entry, title=i.title, owner=owner(), phase=i.phase,
-        municipalities=municipalities(), focus_areas=terms(Vocabulary.focus_areas),
-        age_from=i.age_from, age_to=i.age_to, starts_on=i.starts_on, published_at=i.published_at,
-        catchment=i.catchment, lessons=json_list(told.correlate(i)),
-        learnt_at=newest.correlate(i).scalar_subquery(),
-    )  # fmt: skip
-    return select(row).select_from(chosen).join(i, i.id == chosen.c.id).order_by(i.title_key, i.id)
-
-
-def _met(chosen: Any) -> Select[Any]:
-    """Pairs that have a meeting in common, the lesser id first."""
-    one, other, m = aliased(MeetingInitiatives), aliased(MeetingInitiatives), Meetings
-    a, b = aliased(chosen), aliased(chosen)
-    pairs = (
-        select(one.initiative_id.label("one"), other.initiative_id.label("other"))
-        .distinct()
-        .select_from(m)
-        .join(one, one.meeting_id == m.id)
-        .join(other, (other.meeting_id == m.id) & (one.initiative_id < other.initiative_id))
-        .join(a, a.c.id == one.initiative_id)
-        .join(b, b.c.id == other.initiative_id)
-        .where(_live())
-        .subquery()
-    )
-    return select(json_array(pairs.c.one, pairs.c.other))
-
-
-def _about() -> Select[Any]:
-    """[focus area, municipality, initiative]: somebody from there is to meet it about that."""
-    m, t, invited, actor, link = Meetings, Terms, MeetingActors, Actors, MeetingInitiatives
-    return (
-        select(json_array(t.code, actor.municipality_code, link.initiative_id))
-        .select_from(m)
-        .join(MeetingTerms, MeetingTerms.meeting_id == m.id)
-        .join(t, t.id == MeetingTerms.term_id)
-        .join(invited, invited.meeting_id == m.id)
-        .join(actor, actor.id == invited.actor_id)
-        .join(link, link.meeting_id == m.id)
-        .where(
-            _live(), one_of(t.code, "areas"), one_of(actor.municipality_code, "places"),
-            one_of(link.initiative_id, "ids"),
-        )
-    )  # fmt: skip
-
-
-def _actors() -> Select[Any]:
-    """Whom to ask in the municipalities :places; each one's own organisation first."""
-    a = Actors
-    rank = func.row_number().over(
-        partition_by=a.municipality_code,
-        order_by=[(a.kind == ActorKind.municipality.value).desc(), a.name_key, a.id],
-    )
-    ranked = select(a.id, a.name, a.kind, a.municipality_code, rank.label("rank"))
-    r = ranked.where(one_of(a.municipality_code, "places"), a.archived_at.is_(None)).subquery().c
-    return (
-        select(json_row(id=r.id, name=r.name, kind=r.kind, municipality=r.municipality_code))
-        .where(r.rank <= ACTORS)
-        .order_by(r.municipality_code, r.rank)
-    )
