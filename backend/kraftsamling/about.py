@@ -79,6 +79,8 @@ TAGS = {
     "What happens at a meeting, item by item.",
     "Date polls": "Flera tider föreslås innan ett möte har ett datum, och en bestäms. "
     "Several times are offered before a meeting has a date, and one is fixed.",
+    "Proposals": "Möten som plattformen själv föreslår, med skäl. "
+    "Meetings that the platform itself proposes, with reasons.",
     "Tips": "Vem som helst berättar om något som är värt att känna till. "
     "Anyone tells of something worth knowing.",
     "Roads": "Initiativens väg hit, och hur de hänger ihop. "

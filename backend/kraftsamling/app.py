@@ -64,6 +64,8 @@ from kraftsamling.platforms.routes import router as platforms
 from kraftsamling.polls import examples as polls_examples
 from kraftsamling.polls.routes import answers as poll_answers
 from kraftsamling.polls.routes import router as polls
+from kraftsamling.proposals import examples as proposals_examples
+from kraftsamling.proposals.routes import router as proposals
 from kraftsamling.roads import examples as roads_examples
 from kraftsamling.roads.routes import router as roads
 from kraftsamling.search.routes import router as search
@@ -87,6 +89,7 @@ ROOMS = (
     agendas,
     polls,
     poll_answers,
+    proposals,
     tips,
     upkeep,
     roads,
@@ -142,6 +145,7 @@ def preface() -> Preface:
             **participation_examples.EXAMPLES,
             **agendas_examples.EXAMPLES,
             **polls_examples.EXAMPLES,
+            **proposals_examples.EXAMPLES,
             **tips_examples.EXAMPLES,
             **upkeep_examples.EXAMPLES,
             **roads_examples.EXAMPLES,

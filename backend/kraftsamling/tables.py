@@ -21,6 +21,7 @@ import kraftsamling.participation.models
 import kraftsamling.places.models
 import kraftsamling.platforms.models
 import kraftsamling.polls.models
+import kraftsamling.proposals.models
 import kraftsamling.search.models
 import kraftsamling.tips.models
 import kraftsamling.upkeep.models  # noqa: F401

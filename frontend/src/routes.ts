@@ -23,6 +23,7 @@ export const routes: Route[] = [
   { path: "/metoder/:id/redigera", load: () => import("./methods/MethodFormPage.svelte") },
   { path: "/moten", load: () => import("./meetings/ListPage.svelte") },
   { path: "/moten/nytt", load: () => import("./meetings/FormPage.svelte") },
+  { path: "/moten/forslag", load: () => import("./proposals/ProposalsPage.svelte") },
   { path: "/moten/:id", load: () => import("./meetings/MeetingPage.svelte") },
   { path: "/moten/:id/deltagare", load: () => import("./participation/ListPage.svelte") },
   { path: "/min-anmalan", load: () => import("./participation/MinePage.svelte") },

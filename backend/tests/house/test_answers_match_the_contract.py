@@ -71,6 +71,7 @@ PAGES = [
     "/meetings/{asked}/date-poll",
     "/meetings/{meeting}/agenda",
     "/meetings/{second}/agenda",
+    "/meeting-proposals",
     "/tips",
     "/tips/{tip}",
     "/lessons?facets=focus_area,municipality",

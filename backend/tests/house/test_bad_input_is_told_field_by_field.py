@@ -19,6 +19,7 @@ from tests.house.bad_meetings import MEETINGS
 from tests.house.bad_methods import METHODS
 from tests.house.bad_participation import PARTICIPATION
 from tests.house.bad_polls import POLLS
+from tests.house.bad_proposals import PROPOSALS
 from tests.house.bad_roads import ROADS
 from tests.house.bad_searches import SEARCH
 from tests.house.bad_tips import TIPS
@@ -35,6 +36,7 @@ FAMILIES = {
     "participation": PARTICIPATION,
     "polls": POLLS,
     "agendas": AGENDAS,
+    "proposals": PROPOSALS,
     "tips": TIPS,
     "roads": ROADS,
     "lessons": LESSONS,
@@ -47,6 +49,7 @@ ALLOWED = {
     "/methods": "GET, POST",
     "/meetings": "GET, POST",
     "/registration-links": "POST",
+    "/meeting-proposals": "GET",
     "/sessions": "POST",
     "/invitations": "GET, POST",
     "/tips": "GET, POST",
