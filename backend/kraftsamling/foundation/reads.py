@@ -25,6 +25,9 @@ SHAPES_KEPT = 1_000
 # Our statements are large and read a few rows by key: compiling them to machine code, or believing
 # in slow disks, costs more than it wins.
 PLANNING = {"jit": "off", "random_page_cost": "1.1"}
+# How the slow ones are best run depends on their values: a plan made for no values in particular
+# took ten seconds where one made for these takes a twentieth of one.
+FOR_ITS_VALUES = {**PLANNING, "plan_cache_mode": "force_custom_plan"}
 
 
 class Compiled:
@@ -64,42 +67,57 @@ async def _as_it_is(_connection: Any) -> None:
 
 
 class PostgresReads:
-    """Reads over asyncpg; the pool opens at the first question."""
+    """Reads over asyncpg: short ones over one pool, slow ones over another.
+
+    Each opens at its first question.
+    """
 
     def __init__(self, url: str) -> None:
         self._url = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
         self._dialect = asyncpg_dialect.dialect()  # type: ignore[no-untyped-call]
-        self._pool: asyncpg.Pool | None = None
+        self._short: asyncpg.Pool | None = None
+        self._slow: asyncpg.Pool | None = None
         self._opening = asyncio.Lock()
         self._compiled = lru_cache(maxsize=SHAPES_KEPT)(self._compile)
 
     def _compile(self, build: Build, shape: Hashable) -> Compiled:
         return Compiled(build(shape), self._dialect)
 
-    async def _open_pool(self) -> asyncpg.Pool:
+    async def _open_short(self) -> asyncpg.Pool:
         async with self._opening:
-            if self._pool is None:
-                self._pool = await asyncpg.create_pool(
-                    self._url,
-                    min_size=1,
-                    max_size=10,
-                    statement_cache_size=SHAPES_KEPT,
-                    reset=_as_it_is,
-                    server_settings=PLANNING,
-                )
-            return self._pool
+            self._short = self._short or await self._open(10, PLANNING)
+            return self._short
+
+    async def _open_slow(self) -> asyncpg.Pool:
+        async with self._opening:
+            self._slow = self._slow or await self._open(5, FOR_ITS_VALUES)
+            return self._slow
+
+    async def _open(self, most: int, planning: dict[str, str]) -> asyncpg.Pool:
+        return await asyncpg.create_pool(
+            self._url,
+            min_size=1,
+            max_size=most,
+            statement_cache_size=SHAPES_KEPT,
+            reset=_as_it_is,
+            server_settings=planning,
+        )
 
     async def first(
         self, build: Build, shape: Hashable, values: Values, *, slow: bool = False
     ) -> Sequence[Any] | None:
         statement = self._compiled(build, shape)
-        pool = self._pool or await self._open_pool()
+        if slow:
+            pool = self._slow or await self._open_slow()
+        else:
+            pool = self._short or await self._open_short()
         row: Sequence[Any] | None = await pool.fetchrow(statement.sql, *statement.bind(values))
         return row
 
     async def close(self) -> None:
-        if self._pool is not None:
-            await self._pool.close()
+        for pool in (self._short, self._slow):
+            if pool is not None:
+                await pool.close()
 
 
 class SqliteReads:

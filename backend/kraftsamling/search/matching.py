@@ -90,7 +90,7 @@ async def understand(reads: Reads, question: str) -> Question | None:
     phrases = [f" {' '.join(term.words)} " for term in terms if len(term.words) > 1]
     return Question(
         Shape(len(asked), len(phrases)),
-        _values(await _rarest_first(reads, known), phrases),
+        _values(await _rarest_first(reads, known, _in_phrases(asked, terms)), phrases),
         [fold(one.word) if one.exactly else fold(root(one.word)) for one in asked],
         _said(terms, corrected) if corrected else None,
     )
@@ -106,8 +106,18 @@ def _values(known: list[list[Known]], phrases: list[str]) -> dict[str, Any]:
     return values
 
 
-async def _rarest_first(reads: Reads, known: list[list[Known]]) -> list[list[Known]]:
-    """The rarest word leads a search, the others are looked up in what it finds."""
+def _in_phrases(asked: list[Asked], terms: list[Term]) -> list[bool]:
+    within = {word for term in terms if len(term.words) > 1 for word in term.words}
+    return [one.exactly and one.word in within for one in asked]
+
+
+async def _rarest_first(
+    reads: Reads, known: list[list[Known]], in_phrase: list[bool]
+) -> list[list[Known]]:
+    """The rarest word leads a search, the others are looked up in what it finds.
+
+    A phrase's word before any other: only what holds it has to be read.
+    """
     if len(known) == 1:
         return known
     bound = {
@@ -116,7 +126,8 @@ async def _rarest_first(reads: Reads, known: list[list[Known]]) -> list[list[Kno
     }
     row = await reads.first(_commonness, len(known), bound)
     counts = list(row or [])
-    return [known[n] for n in sorted(range(len(known)), key=lambda n: (counts[n], n))]
+    order = sorted(range(len(known)), key=lambda n: (not in_phrase[n], counts[n], n))
+    return [known[n] for n in order]
 
 
 def _commonness(words: int) -> Select[Any]:

@@ -157,7 +157,11 @@ def hits(shape: HitShape) -> Select[Any]:
 
 
 def _best(kind: EntryKind, shape: HitShape) -> Select[Any]:
-    near = union_all(_own(kind, shape), _linked(kind, shape)).subquery()
+    # What holds a phrase holds its words itself: no name leads to it.
+    parts = (
+        [_own(kind, shape)] if shape.question.phrases else [_own(kind, shape), _linked(kind, shape)]
+    )
+    near = union_all(*parts).subquery()
     short = (
         select(near.c.entry_id, func.min(near.c.rank).label("rank"))
         .group_by(near.c.entry_id)
@@ -257,13 +261,14 @@ def _other_words(shape: HitShape, entry_id: Any) -> list[ColumnElement[bool]]:
 
 
 def _holds(entry_id: Any, n: int) -> ColumnElement[bool]:
-    p, q = aliased(Postings), aliased(Postings)
+    # Links by another name: who asks may be looking through them already.
+    p, q, link = aliased(Postings), aliased(Postings), aliased(Links)
     own = select(literal(1)).where(p.entry_id == entry_id, one_of_numbers(p.word_id, f"near{n}"))
     linked = (
         select(literal(1))
-        .select_from(Links)
-        .join(q, q.entry_id == Links.through_id)
-        .where(Links.entry_id == entry_id, one_of_numbers(q.word_id, f"near{n}"), _names(q))
+        .select_from(link)
+        .join(q, q.entry_id == link.through_id)
+        .where(link.entry_id == entry_id, one_of_numbers(q.word_id, f"near{n}"), _names(q))
     )
     return or_(_any(own), _any(linked))
 

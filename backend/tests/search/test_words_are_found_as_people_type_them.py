@@ -138,6 +138,21 @@ def test_a_thing_is_found_by_the_names_it_is_tied_to(told: World) -> None:
     assert hits(told, "närkes ungdomsråd") == ["council"]
 
 
+def test_each_word_of_a_question_is_about_the_same_thing(told: World) -> None:
+    """Two names of two things find neither."""
+    other = {**BARE, "title": "Läxkafé", "municipalities": ["1883"]}
+    told.ids["homework"] = an_initiative(told, **other)
+    assert hits(told, "karlskoga läxkafé") == ["homework"]
+    assert hits(told, "nora karlskoga") == []
+    assert hits(told, "karlskoga nora") == []
+
+
+def test_a_phrase_and_a_name_are_asked_for_together(told: World) -> None:
+    assert hits(told, 'nora "skolor som"') == ["forms"]
+    assert hits(told, '"skolor som" nora') == ["forms"]
+    assert hits(told, 'karlskoga "skolor som"') == []
+
+
 def test_what_changes_is_found_by_its_new_words_at_once(told: World) -> None:
     path = f"/initiatives/{told.ids['council']}"
     headers = {"If-Match": told.etag(path), "content-type": "application/merge-patch+json"}

@@ -3716,7 +3716,8 @@ export interface components {
          *         ],
          *         "source": "insatser-2026",
          *         "visibility": "draft",
-         *         "too_long": "cut"
+         *         "too_long": "cut",
+         *         "failed_rows": "stop"
          *       },
          *       "report": {
          *         "new": 1,
@@ -3805,7 +3806,8 @@ export interface components {
          *         ],
          *         "source": "insatser-2026",
          *         "visibility": "draft",
-         *         "too_long": "cut"
+         *         "too_long": "cut",
+         *         "failed_rows": "stop"
          *       }
          *     }
          */
@@ -5328,7 +5330,8 @@ export interface components {
          *       ],
          *       "source": "insatser-2026",
          *       "visibility": "draft",
-         *       "too_long": "cut"
+         *       "too_long": "cut",
+         *       "failed_rows": "stop"
          *     }
          */
         MappingIn: {
@@ -5351,6 +5354,12 @@ export interface components {
              * @enum {string}
              */
             too_long: "cut" | "refuse";
+            /**
+             * @description skip: rows with problems are left out and the others imported; with stop one row with problems stops them all.
+             * @default stop
+             * @enum {string}
+             */
+            failed_rows: "stop" | "skip";
         };
         /**
          * @description The person who is signed in.
@@ -7283,7 +7292,7 @@ export interface components {
             unchanged: number;
             /** @description Rows that are the same as an earlier one, word for word. */
             skipped: number;
-            /** @description Rows with problems; with any of them nothing is imported. */
+            /** @description Rows with problems, which are not imported. */
             failed: number;
             problems: components["schemas"]["RowProblem"][];
             preview: components["schemas"]["PreviewRow"][];
