@@ -72,6 +72,10 @@ TAGS = {
     "Lessons, for the own organisation first and then for all.",
     "Meetings": "Möten där aktörer lär av varandra, som lista och som kalender. "
     "Meetings where actors learn from each other, as a list and as a calendar.",
+    "Harvest": "Det som antecknades, lärdes och sammanfattades på möten, och vad man tyckte. "
+    "What was noted, learnt and summed up at meetings, and what people thought.",
+    "Commitments": "Vem som lovade vad på möten, och hur det gick. "
+    "Who promised what at meetings, and how it went.",
     "Tips": "Vem som helst berättar om något som är värt att känna till. "
     "Anyone tells of something worth knowing.",
     "Roads": "Initiativens väg hit, och hur de hänger ihop. "
