@@ -4,7 +4,7 @@ Those who arrange the meeting write them; they and the people of the organisatio
 close them. Everyone reads them once the meeting's summary is published.
 """
 
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from sqlalchemy import ColumnElement, and_, false, or_, true
 
@@ -72,32 +72,45 @@ def may_close(who: Who, commitment: Promised, meeting: Meeting) -> bool:
 
 
 class Reach(NamedTuple):
-    """How far the asker sees, and whether they write at all."""
+    """How far the asker sees, which meetings' commitments they write, and whether they close."""
 
     near: meetings.Near
-    writes: bool
+    writes: Literal["all", "led", "hosted", "none"]
+    closes: bool
 
 
 def reach(who: Who) -> Reach:
     """How far the asker sees, as part of a query's shape."""
-    writes = who.is_person or who.may(Scope.write_meetings)
-    return Reach(meetings.reach(who).meetings, writes)
+    key_writes = who.may(Scope.write_meetings)
+    closes = who.is_person or (key_writes and who.may(Scope.read_meetings))
+    return Reach(meetings.reach(who).meetings, _writes(who), closes)
+
+
+def _writes(who: Who) -> Literal["all", "led", "hosted", "none"]:
+    if who.administrator:
+        return "all"
+    if who.kind == "api_client":
+        return "hosted" if who.may(Scope.write_meetings) else "none"
+    return "led" if who.is_person else "none"
 
 
 def writable(reach: Reach) -> ColumnElement[bool]:
     """As `may_write`, for many rows."""
-    if reach.near == "all":
-        return true()
-    if reach.near == "person":
-        return one_of(Meetings.platform, "who_leads")
-    return meetings.inside(reach.near) if reach.writes else false()
+    m = Meetings
+    match reach.writes:
+        case "all":
+            return true()
+        case "led":
+            return one_of(m.platform, "who_leads")
+        case "hosted":
+            return and_(m.host_id.is_not(None), one_of(m.host_id, "who_organisations"))
+        case _:
+            return false()
 
 
 def closable(reach: Reach) -> ColumnElement[bool]:
     """As `may_close`, for many rows."""
-    if reach.near == "public" or not reach.writes:
-        return writable(reach)
-    return or_(writable(reach), _own())
+    return or_(writable(reach), _own()) if reach.closes else writable(reach)
 
 
 def not_yours() -> Problem:

@@ -38,7 +38,7 @@ EXAMPLES: dict[str, Any] = {
     "SummaryDraft": {"text": _TEXT},
     "Summary": {
         "text": _TEXT,
-        "html": f"<h2>Det här lärde vi oss</h2>\n<ul>\n<li>{_LEARNT}</li>\n</ul>\n",
+        "html": f"<h4>Det här lärde vi oss</h4>\n<ul>\n<li>{_LEARNT}</li>\n</ul>\n",
         "published_at": "2026-12-11T08:00:00.000000Z", "sent_to": 12,
         "updated_at": "2026-12-11T07:58:00.000000Z", "revision": 2,
     },

@@ -4,11 +4,11 @@ Notes and evaluations are for those who arrange the meeting; insights and the su
 once the summary is published.
 """
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, and_, or_, true
 
 from kraftsamling.access.models import Scope
 from kraftsamling.access.who import Who
-from kraftsamling.commitments.rules import Reach, writable
+from kraftsamling.foundation.json_sql import one_of
 from kraftsamling.foundation.problems import NotAllowed, Problem, Said
 from kraftsamling.meetings import rules as meetings
 from kraftsamling.meetings.models import Meeting, Meetings, MeetingVisibility
@@ -27,7 +27,13 @@ def is_inside(who: Who, meeting: Meeting) -> bool:
 
 def inside(near: meetings.Near) -> ColumnElement[bool]:
     """The same, for many rows."""
-    return meetings.inside(near) if near == "client" else writable(Reach(near, writes=False))
+    match near:
+        case "all":
+            return true()
+        case "person":
+            return one_of(Meetings.platform, "who_leads")
+        case _:
+            return meetings.inside(near)
 
 
 def may_read(who: Who, meeting: Meeting) -> bool:

@@ -20,6 +20,7 @@ from kraftsamling.initiatives import actions
 from kraftsamling.initiatives.models import Initiative
 from tests.attachments.doings import a_document, announce
 from tests.exchange.importing import run, uploaded
+from tests.harvest.doings import harvested
 from tests.helpers import World, a_world, an_initiative
 from tests.lessons.doings import a_private_lesson, a_request
 from tests.meetings.doings import a_meeting
@@ -63,6 +64,14 @@ PAGES = [
     "/meetings?q=tillbaka&visibility=published&visibility=draft&sort=starts_at&limit=1",
     "/meetings/{meeting}",
     "/meetings/{second}",
+    "/meetings/{meeting}/notes",
+    "/meetings/{meeting}/summary",
+    "/meetings/{meeting}/summary-draft",
+    "/meetings/{meeting}/evaluation",
+    "/insights",
+    "/insights/{insight}",
+    "/commitments",
+    "/commitments/{commitment}",
     "/tips",
     "/tips/{tip}",
     "/lessons?facets=focus_area,municipality",
@@ -180,6 +189,7 @@ def _meet(world: World, text: str) -> None:
     ]
     world.ask("leader", "POST", f"/meetings/{second['id']}/publications")
     world.ids |= {"meeting": meeting, "second": second["id"]}
+    world.ids |= harvested(world, meeting, text, initiatives=[world.ids["rich"]])
     assert world.ask("somebody", "POST", "/meetings", json={"title": "Tillbaka"}).is_success
 
 

@@ -10,6 +10,7 @@ from tests.exchange.importing import uploaded
 from tests.helpers import World, an_initiative
 from tests.house.bad_attachments import DOCUMENTS
 from tests.house.bad_following import FOLLOWING
+from tests.house.bad_harvest import HARVEST
 from tests.house.bad_imports import IMPORTS
 from tests.house.bad_input import FAMILIES as THE_FIRST
 from tests.house.bad_input import Bad
@@ -19,6 +20,7 @@ from tests.house.bad_methods import METHODS
 from tests.house.bad_roads import ROADS
 from tests.house.bad_searches import SEARCH
 from tests.house.bad_tips import TIPS
+from tests.meetings.doings import a_meeting
 
 FAMILIES = {
     **THE_FIRST,
@@ -31,6 +33,7 @@ FAMILIES = {
     "roads": ROADS,
     "lessons": LESSONS,
     "documents": DOCUMENTS,
+    "harvest": HARVEST,
 }
 
 ALLOWED = {
@@ -43,6 +46,7 @@ ALLOWED = {
     "/tips": "GET, POST",
     "/private-lessons": "GET, POST",
     "/municipalities": "GET",
+    "{meeting}/insights": "POST",
 }
 
 
@@ -91,6 +95,7 @@ def test_bad_input_is_told_field_by_field(family: str, world: World) -> None:
     waiting = world.ask("registrar", "POST", world.ids["draft"] + "/documents",
                         json={"file_name": "rapport.pdf"})  # fmt: skip
     world.ids["document"] = f"{world.ids['draft']}/documents/{waiting.json()['id']}"
+    world.ids["meeting"] = f"/meetings/{a_meeting(world, host_id=world.ids['kumla'])}"
     cases = FAMILIES[family]
     complaints = {bad.what: _complaint(world, bad) for bad in cases}
     assert {what: told for what, told in complaints.items() if told} == {}
