@@ -81,6 +81,10 @@ TAGS = {
     "Several times are offered before a meeting has a date, and one is fixed.",
     "Proposals": "Möten som plattformen själv föreslår, med skäl. "
     "Meetings that the platform itself proposes, with reasons.",
+    "Harvest": "Det som antecknades, lärdes och sammanfattades på möten, och vad man tyckte. "
+    "What was noted, learnt and summed up at meetings, and what people thought.",
+    "Commitments": "Vem som lovade vad på möten, och hur det gick. "
+    "Who promised what at meetings, and how it went.",
     "Tips": "Vem som helst berättar om något som är värt att känna till. "
     "Anyone tells of something worth knowing.",
     "Roads": "Initiativens väg hit, och hur de hänger ihop. "

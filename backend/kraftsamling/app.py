@@ -23,6 +23,8 @@ from kraftsamling.attachments import examples as attachments_examples
 from kraftsamling.attachments.routes import files as document_files
 from kraftsamling.attachments.routes import router as documents
 from kraftsamling.attachments.storage import open_store
+from kraftsamling.commitments import examples as commitments_examples
+from kraftsamling.commitments.routes import router as commitments
 from kraftsamling.exchange.calendars import router as calendars
 from kraftsamling.exchange.exporting.routes import EXPORTS_AT_ONCE
 from kraftsamling.exchange.exporting.routes import people as exporting_people
@@ -46,6 +48,8 @@ from kraftsamling.foundation.pagefiles import serve_page
 from kraftsamling.foundation.problems import Problem, Said, Unreadable, WrongMethod, not_found
 from kraftsamling.foundation.reads import open_reads
 from kraftsamling.foundation.settings import Settings
+from kraftsamling.harvest import examples as harvest_examples
+from kraftsamling.harvest.routes import router as harvest
 from kraftsamling.initiatives import examples as initiatives_examples
 from kraftsamling.initiatives.routes import router as initiatives
 from kraftsamling.lessons import examples as lessons_examples
@@ -90,6 +94,8 @@ ROOMS = (
     polls,
     poll_answers,
     proposals,
+    harvest,
+    commitments,
     tips,
     upkeep,
     roads,
@@ -146,6 +152,8 @@ def preface() -> Preface:
             **agendas_examples.EXAMPLES,
             **polls_examples.EXAMPLES,
             **proposals_examples.EXAMPLES,
+            **harvest_examples.EXAMPLES,
+            **commitments_examples.EXAMPLES,
             **tips_examples.EXAMPLES,
             **upkeep_examples.EXAMPLES,
             **roads_examples.EXAMPLES,

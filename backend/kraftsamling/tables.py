@@ -7,12 +7,14 @@ import kraftsamling.accounts.models
 import kraftsamling.actors.models
 import kraftsamling.agendas.models
 import kraftsamling.attachments.models
+import kraftsamling.commitments.models
 import kraftsamling.exchange.importing.models
 import kraftsamling.following.models
 import kraftsamling.foundation.idempotency
 import kraftsamling.foundation.jobs
 import kraftsamling.foundation.limits
 import kraftsamling.foundation.outbox
+import kraftsamling.harvest.models
 import kraftsamling.initiatives.models
 import kraftsamling.lessons.models
 import kraftsamling.meetings.models

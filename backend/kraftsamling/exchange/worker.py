@@ -11,6 +11,7 @@ from sqlmodel import Session, col, delete, select
 from kraftsamling.access.models import SignIn
 from kraftsamling.accounts.models import PasswordReset
 from kraftsamling.attachments.sweeping import sweep_documents
+from kraftsamling.commitments.asking import ask_about_commitments
 from kraftsamling.exchange.importing.actions import wipe
 from kraftsamling.exchange.importing.doing import doers
 from kraftsamling.exchange.importing.models import Import
@@ -102,6 +103,7 @@ REGULAR: tuple[Callable[[Engine, Settings], None], ...] = (
     tidy_polls,
     sweep_documents,
     remind,
+    ask_about_commitments,
     forget_links,
     choose_by_rule,
 )

@@ -11,6 +11,7 @@ from tests.helpers import World, an_initiative
 from tests.house.bad_agendas import AGENDAS
 from tests.house.bad_attachments import DOCUMENTS
 from tests.house.bad_following import FOLLOWING
+from tests.house.bad_harvest import HARVEST
 from tests.house.bad_imports import IMPORTS
 from tests.house.bad_input import FAMILIES as THE_FIRST
 from tests.house.bad_input import Bad
@@ -41,6 +42,7 @@ FAMILIES = {
     "roads": ROADS,
     "lessons": LESSONS,
     "documents": DOCUMENTS,
+    "harvest": HARVEST,
 }
 
 ALLOWED = {
@@ -58,6 +60,7 @@ ALLOWED = {
     "/meetings/{undated}/agenda": "GET, PUT",
     "/private-lessons": "GET, POST",
     "/municipalities": "GET",
+    "{meeting}/insights": "POST",
 }
 
 
@@ -108,6 +111,7 @@ def test_bad_input_is_told_field_by_field(family: str, world: World) -> None:
     world.ids["document"] = f"{world.ids['draft']}/documents/{waiting.json()['id']}"
     world.ids["open"] = f"/meetings/{an_open_meeting(world)}"
     world.ids["undated"] = a_meeting(world, starts_at=None, ends_at=None)
+    world.ids["meeting"] = f"/meetings/{a_meeting(world, host_id=world.ids['kumla'])}"
     cases = FAMILIES[family]
     complaints = {bad.what: _complaint(world, bad) for bad in cases}
     assert {what: told for what, told in complaints.items() if told} == {}
