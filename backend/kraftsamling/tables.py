@@ -16,6 +16,7 @@ import kraftsamling.initiatives.models
 import kraftsamling.lessons.models
 import kraftsamling.meetings.models
 import kraftsamling.methods.models
+import kraftsamling.participation.models
 import kraftsamling.places.models
 import kraftsamling.platforms.models
 import kraftsamling.search.models

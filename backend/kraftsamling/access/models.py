@@ -86,6 +86,15 @@ class ApiClient(SQLModel, table=True):
     last_used_at: datetime | None = Field(default=None, sa_type=UtcTime)
 
 
+class UsedTicket(SQLModel, table=True):
+    """A form's ticket works once; remembered until it would have ended by itself."""
+
+    __tablename__ = "used_ticket"
+
+    number: str = Field(primary_key=True, max_length=40)
+    ends_at: datetime = Field(sa_type=UtcTime, index=True)
+
+
 # The tables as queries see them: their attributes are columns, not a row's values.
 People: Any = Person
 Memberships: Any = Membership

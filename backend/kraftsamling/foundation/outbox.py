@@ -11,6 +11,7 @@ from sqlalchemy import Column, Text
 from sqlmodel import Field, Session, SQLModel
 
 from kraftsamling.foundation.database import new_id
+from kraftsamling.foundation.settings import Settings
 from kraftsamling.foundation.times import UtcTime, now
 
 
@@ -56,3 +57,9 @@ def post(
     )  # fmt: skip
     session.add(letter)
     return letter
+
+
+def settings_of(session: Session) -> Settings:
+    """What a letter needs to know of the installation: where its links lead, who sends it."""
+    known: Settings | None = session.info.get("settings")
+    return known or Settings()

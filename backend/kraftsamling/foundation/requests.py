@@ -15,7 +15,9 @@ def open_session(request: Request) -> Iterator[Session]:
     Used with scope="function": an ordinary yield-dependency would end after the answer is sent,
     so that a failed commit still answered 200.
     """
-    with Session(request.app.state.engine, expire_on_commit=False) as session, session.begin():
+    known = {"settings": request.app.state.settings}
+    engine = request.app.state.engine
+    with Session(engine, expire_on_commit=False, info=known) as session, session.begin():
         request.state.session = session
         yield session
 

@@ -10,7 +10,7 @@ from kraftsamling.foundation.mistakes import validated
 from kraftsamling.foundation.problems import Conflict, FieldError, Said, invalid, not_found
 from kraftsamling.foundation.revisions import check_revision
 from kraftsamling.foundation.times import now
-from kraftsamling.meetings import documents, finding, rules, times
+from kraftsamling.meetings import documents, finding, rules, telling, times
 from kraftsamling.meetings.models import Meeting
 from kraftsamling.meetings.models import MeetingStatus as Status
 from kraftsamling.meetings.models import MeetingVisibility as Visibility
@@ -59,7 +59,7 @@ def change(session: Session, who: Who, id: str, patch: dict[str, Any], expected:
     meeting = _for_editing(session, who, id)
     check_revision(expected, meeting.revision)
     _refuse_archived(meeting)
-    before = documents.read(session, meeting)
+    was, before = telling.before(meeting), documents.read(session, meeting)
     given = {name: value for name, value in {**before, **patch}.items() if value is not None}
     wanted = validated(MeetingFields, given)
     if documents.tidy(wanted) != before:
@@ -68,6 +68,7 @@ def change(session: Session, who: Who, id: str, patch: dict[str, Any], expected:
             raise rules.may_not_propose()
         _settle(who, meeting)
         _touch(session, meeting)
+        telling.tell(session, meeting, was)
     return meeting
 
 
@@ -115,8 +116,11 @@ def open_registration(session: Session, who: Who, id: str) -> Meeting:
 def cancel(session: Session, who: Who, id: str, reason: str) -> Meeting:
     meeting = _for_arranging(session, who, id)
     _refuse_unless(meeting.status in {Status.idea, Status.planned, Status.open})
+    was = telling.before(meeting)
     meeting.status, meeting.cancelled_because = Status.cancelled, reason
-    return _settled(session, who, meeting)
+    _settled(session, who, meeting)
+    telling.tell(session, meeting, was)
+    return meeting
 
 
 def hold(session: Session, who: Who, id: str) -> Meeting:
@@ -135,9 +139,12 @@ def plan(session: Session, who: Who, id: str) -> Meeting:
     """Back to the plan: registration closes, or what was cancelled or held by mistake is not."""
     meeting = _for_arranging(session, who, id)
     _refuse_unless(meeting.status in {Status.open, Status.cancelled, Status.held})
+    was = telling.before(meeting)
     meeting.status = Status.planned if meeting.starts_at else Status.idea
     meeting.cancelled_because = None
-    return _settled(session, who, meeting)
+    _settled(session, who, meeting)
+    telling.tell(session, meeting, was)
+    return meeting
 
 
 def repeat(session: Session, who: Who, id: str, wanted: RepetitionIn) -> list[Meeting]:

@@ -19,8 +19,8 @@ from kraftsamling.platforms.models import Term, Vocabulary
 Document = dict[str, Any]
 PLAIN = (
     "title", "kind", "question", "purpose", "starts_at", "ends_at", "zone", "place", "address",
-    "municipality_code", "accessibility", "link", "capacity", "audience", "register_by", "host_id",
-    "series", "language",
+    "municipality_code", "accessibility", "link", "capacity", "group_conversations", "audience",
+    "register_by", "host_id", "series", "language",
 )  # fmt: skip
 LINKED: tuple[tuple[str, Any, str], ...] = (
     ("focus_areas", MeetingTerm, "term_id"),

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Column, Index, Text
+from sqlalchemy import JSON, Column, Index, Text
 from sqlmodel import Field, SQLModel
 
 from kraftsamling.foundation.database import new_id
@@ -68,6 +68,11 @@ class Meeting(SQLModel, table=True):
     zone: str = Field(default="Europe/Stockholm", max_length=60, description="IANA")
     register_by: date | None = Field(default=None, description="the last day, in the zone")
     capacity: int | None = None
+    seats_taken: int = Field(default=0, description="kept by participation, under the row's lock")
+    waiting: int = Field(default=0, description="how many stand in the queue for a seat")
+    group_conversations: list[str] = Field(
+        default_factory=list, sa_column=Column(JSON, nullable=False), description="to choose among"
+    )
     host_id: str | None = Field(default=None, foreign_key="actor.id", max_length=36, index=True)
     series: str | None = Field(
         default=None, foreign_key="meeting.id", max_length=36, description="its first meeting"

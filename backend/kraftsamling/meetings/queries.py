@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     ColumnElement,
     Select,
     Text,
@@ -11,6 +12,7 @@ from sqlalchemy import (
     bindparam,
     case,
     cast,
+    false,
     func,
     literal,
     or_,
@@ -82,10 +84,16 @@ def summary_fields() -> dict[str, Any]:
         **_ref(m), "kind": m.kind, "question": m.question, "ends_at": m.ends_at,
         "audience": m.audience, "example": m.example, "place": m.place,
         "municipality": _municipality(), "online": m.link.is_not(None), "capacity": m.capacity,
+        "seats_taken": m.seats_taken, "waiting": m.waiting, "full": full(),
         "register_by": m.register_by, "host": _host(), "series": m.series,
         "focus_areas": _focus_areas(), "published_at": m.published_at,
         "updated_at": m.updated_at,
     }  # fmt: skip
+
+
+def full() -> ColumnElement[bool]:
+    """Whether there is no seat left for whoever comes next."""
+    return func.coalesce(Meetings.seats_taken >= Meetings.capacity, false(), type_=Boolean())
 
 
 def page(shape: Shape) -> Select[Any]:
@@ -112,7 +120,8 @@ def whole(reach: Reach) -> Select[Any]:
     body = json_row(
         **summary_fields(), platform=platform, purpose=m.purpose, purpose_html=m.purpose_html,
         address=m.address, accessibility=m.accessibility,
-        link=case((inside(reach.meetings), m.link)), cancelled_because=m.cancelled_because,
+        link=case((inside(reach.meetings), m.link)),
+        group_conversations=m.group_conversations, cancelled_because=m.cancelled_because,
         language=m.language, initiatives=_initiatives(reach), invited_actors=_invited(),
         previous=_neighbour(reach, before=True), next=_neighbour(reach, before=False),
         revision=m.revision, created_at=m.created_at,

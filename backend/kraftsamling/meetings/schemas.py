@@ -14,6 +14,7 @@ from kraftsamling.foundation.fields import (
     Code,
     Day,
     Id,
+    Line120,
     Line200,
     Line2000,
     Moment,
@@ -90,6 +91,10 @@ class MeetingFields(Body):
         default=None, description="Where the online meeting is; told to those inside alone."
     )
     capacity: Annotated[StrictInt, Field(ge=1, le=100_000)] | None = None
+    group_conversations: Annotated[
+        list[Line120],
+        Field(default_factory=list, max_length=20, description="To choose among on registering."),
+    ]
     audience: Audience = Audience.open
     register_by: Day | None = Field(
         default=None, description="The last day to register, in the zone of the meeting."
@@ -201,6 +206,9 @@ class MeetingSummary(MeetingRef):
     municipality: MunicipalityRef | None
     online: bool = Field(description="Whether one can take part online.")
     capacity: int | None
+    seats_taken: int
+    waiting: int = Field(description="How many stand in the queue for a seat.")
+    full: bool = Field(description="Whoever registers now comes last on the waiting list.")
     register_by: date | None = Field(json_schema_extra={"example": "2026-11-27"})
     host: ActorRef | None
     series: str | None = Field(description="The first meeting of its series.")
@@ -231,6 +239,7 @@ class Meeting(MeetingSummary):
     link: str | None = Field(
         description="The address of the online meeting, for those inside alone."
     )
+    group_conversations: list[str]
     cancelled_because: str | None
     language: Literal["sv", "en"]
     initiatives: list[MeetingInitiativeRef] = Field(

@@ -2,6 +2,7 @@
 
 from sqlmodel import Session, col, select
 
+from kraftsamling.access import tickets
 from kraftsamling.access.who import Who
 from kraftsamling.actors.models import Actor
 from kraftsamling.foundation.problems import (
@@ -20,7 +21,7 @@ from kraftsamling.initiatives.models import Initiative, Visibility
 from kraftsamling.initiatives.schemas import InitiativeIn
 from kraftsamling.places.models import Municipality
 from kraftsamling.platforms.models import Platform
-from kraftsamling.tips import letters, rules, tickets
+from kraftsamling.tips import letters, rules
 from kraftsamling.tips.models import Status, Tip
 from kraftsamling.tips.schemas import TipIn
 
@@ -38,7 +39,7 @@ def receive(session: Session, key: str, wanted: TipIn) -> Tip:
     """A new tip. Raises Invalid for a robot's, and for a place or platform that does not exist."""
     if wanted.homepage:
         raise invalid(FieldError("/homepage", "robot", TRAPPED))
-    tickets.check(key, wanted.ticket, wanted.proof)
+    tickets.check(key, "tip", wanted.ticket, wanted.proof)
     if wanted.municipality_code and not session.get(Municipality, wanted.municipality_code):
         words = Said("Den kommunkoden finns inte.", "There is no such municipality code.")
         raise invalid(FieldError("/municipality_code", "unknown", words))

@@ -46,14 +46,5 @@ class Tip(SQLModel, table=True):
     why: str = Field(sa_column=Column(Text, nullable=False))
 
 
-class UsedTicket(SQLModel, table=True):
-    """A form's ticket works once; remembered until it would have ended by itself."""
-
-    __tablename__ = "used_ticket"
-
-    number: str = Field(primary_key=True, max_length=40)
-    ends_at: datetime = Field(sa_type=UtcTime, index=True)
-
-
 # The table as queries see it: its attributes are columns, not a row's values.
 Tips: Any = Tip

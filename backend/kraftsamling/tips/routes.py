@@ -5,6 +5,7 @@ from datetime import timedelta
 from fastapi import APIRouter, Request, Response
 from sqlmodel import Session
 
+from kraftsamling.access import tickets
 from kraftsamling.access.asking import Anyone, LeaderAsking
 from kraftsamling.access.who import Who
 from kraftsamling.accounts.signing_in import network_of
@@ -17,7 +18,7 @@ from kraftsamling.foundation.pages import Page
 from kraftsamling.foundation.problems import not_found
 from kraftsamling.foundation.requests import Reading, Writing
 from kraftsamling.foundation.revisions import resource
-from kraftsamling.tips import actions, queries, rules, tickets
+from kraftsamling.tips import actions, queries, rules
 from kraftsamling.tips.schemas import DismissalIn, KnownIn, Tip, TipIn, TipThanks, TipTicket
 
 WINDOW = timedelta(hours=1)
@@ -35,12 +36,7 @@ async def get_tip_ticket(request: Request, who: Anyone) -> Response:
     hours, and asks for a little arithmetic that programs do by themselves. No person is asked to
     solve anything, and no other service takes part.
     """
-    told = TipTicket(
-        ticket=tickets.issue(request.app.state.settings.secret_key),
-        wait_seconds=int(tickets.WAIT.total_seconds()),
-        lasts_seconds=int(tickets.LASTS.total_seconds()),
-        work_bits=tickets.WORK_BITS,
-    )
+    told = TipTicket(**tickets.offer(request.app.state.settings.secret_key, "tip"))
     headers = {"Location": "/api/v1/tip-tickets", "Cache-Control": "no-store"}
     body = told.model_dump_json()
     return Response(body, status_code=201, media_type="application/json", headers=headers)

@@ -5,9 +5,10 @@ from datetime import timedelta
 from sqlalchemy import Engine
 from sqlmodel import Session, col, delete, update
 
+from kraftsamling.access.models import UsedTicket
 from kraftsamling.foundation.settings import Settings
 from kraftsamling.foundation.times import now
-from kraftsamling.tips.models import Tip, UsedTicket
+from kraftsamling.tips.models import Tip
 
 ADDRESSES_KEPT = timedelta(days=180)
 

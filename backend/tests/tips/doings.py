@@ -7,9 +7,9 @@ from typing import Any
 from httpx import Response
 from sqlmodel import Session, delete
 
+from kraftsamling.access import tickets
 from kraftsamling.foundation.limits import Attempts
 from kraftsamling.foundation.times import now
-from kraftsamling.tips import tickets
 from tests.helpers import World
 
 SAID: dict[str, Any] = {
@@ -29,7 +29,7 @@ def worked(ticket: str) -> str:
 def a_ticket(world: World, seconds_ago: float = 60) -> str:
     """One of ours, as if it had been fetched so long ago."""
     key = world.app.state.settings.secret_key
-    return tickets.issue(key, now() - timedelta(seconds=seconds_ago))
+    return tickets.issue(key, "tip", now() - timedelta(seconds=seconds_ago))
 
 
 def body(world: World, **changes: Any) -> dict[str, Any]:

@@ -8,9 +8,10 @@ import pytest
 from httpx import Response
 from sqlmodel import Session, func, select
 
+from kraftsamling.access import tickets
+from kraftsamling.access.models import UsedTicket
 from kraftsamling.foundation.times import now
-from kraftsamling.tips import tickets
-from kraftsamling.tips.models import Tip, UsedTicket
+from kraftsamling.tips.models import Tip
 from kraftsamling.tips.tidying import tidy_tips
 from tests.helpers import World
 from tests.tips.doings import a_ticket, a_tip, body, send, worked

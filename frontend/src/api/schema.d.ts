@@ -5412,6 +5412,9 @@ export interface components {
          *       "register_by": "2026-11-27",
          *       "ends_at": "2026-12-03T11:00:00Z",
          *       "example": true,
+         *       "seats_taken": 30,
+         *       "waiting": 2,
+         *       "full": true,
          *       "municipality": {
          *         "code": "1881",
          *         "name": "Kumla"
@@ -5438,6 +5441,10 @@ export interface components {
          *       "language": "sv",
          *       "purpose_html": "<p>Tre team berättar. Sedan samtal i <strong>små grupper</strong>.</p>\n",
          *       "link": null,
+         *       "group_conversations": [
+         *         "Mellanstadiet",
+         *         "Högstadiet"
+         *       ],
          *       "cancelled_because": null,
          *       "platform": {
          *         "code": "barn-och-unga",
@@ -5497,6 +5504,11 @@ export interface components {
             /** @description Whether one can take part online. */
             online: boolean;
             capacity: number | null;
+            seats_taken: number;
+            /** @description How many stand in the queue for a seat. */
+            waiting: number;
+            /** @description Whoever registers now comes last on the waiting list. */
+            full: boolean;
             /**
              * Format: date
              * @example 2026-11-27
@@ -5525,6 +5537,7 @@ export interface components {
             accessibility: string | null;
             /** @description The address of the online meeting, for those inside alone. */
             link: string | null;
+            group_conversations: string[];
             cancelled_because: string | null;
             /** @enum {string} */
             language: "sv" | "en";
@@ -5562,6 +5575,10 @@ export interface components {
          *       "language": "sv",
          *       "municipality_code": "1881",
          *       "link": "https://video.kumla.example/skolan",
+         *       "group_conversations": [
+         *         "Mellanstadiet",
+         *         "Högstadiet"
+         *       ],
          *       "focus_areas": [
          *         "schooling"
          *       ],
@@ -5609,6 +5626,8 @@ export interface components {
              */
             link?: string | null;
             capacity?: number | null;
+            /** @description To choose among on registering. */
+            group_conversations?: string[];
             /** @default open */
             audience: components["schemas"]["Audience"];
             /**
@@ -5665,6 +5684,9 @@ export interface components {
          *           "register_by": "2026-11-27",
          *           "ends_at": "2026-12-03T11:00:00Z",
          *           "example": true,
+         *           "seats_taken": 30,
+         *           "waiting": 2,
+         *           "full": true,
          *           "municipality": {
          *             "code": "1881",
          *             "name": "Kumla"
@@ -5774,6 +5796,8 @@ export interface components {
              */
             link?: string | null;
             capacity?: number | null;
+            /** @description To choose among on registering. */
+            group_conversations?: string[] | null;
             audience?: components["schemas"]["Audience"] | null;
             /**
              * Format: date
@@ -5836,6 +5860,9 @@ export interface components {
          *       "register_by": "2026-11-27",
          *       "ends_at": "2026-12-03T11:00:00Z",
          *       "example": true,
+         *       "seats_taken": 30,
+         *       "waiting": 2,
+         *       "full": true,
          *       "municipality": {
          *         "code": "1881",
          *         "name": "Kumla"
@@ -5884,6 +5911,11 @@ export interface components {
             /** @description Whether one can take part online. */
             online: boolean;
             capacity: number | null;
+            seats_taken: number;
+            /** @description How many stand in the queue for a seat. */
+            waiting: number;
+            /** @description Whoever registers now comes last on the waiting list. */
+            full: boolean;
             /**
              * Format: date
              * @example 2026-11-27
