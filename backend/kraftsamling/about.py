@@ -72,6 +72,7 @@ TAGS = {
     "Lessons, for the own organisation first and then for all.",
     "Meetings": "Möten där aktörer lär av varandra, som lista och som kalender. "
     "Meetings where actors learn from each other, as a list and as a calendar.",
+    "Letters": "Utkorgen: vilka brev som har gått ut. The outbox: which letters have left.",
     "Tips": "Vem som helst berättar om något som är värt att känna till. "
     "Anyone tells of something worth knowing.",
     "Roads": "Initiativens väg hit, och hur de hänger ihop. "

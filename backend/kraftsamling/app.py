@@ -21,6 +21,8 @@ from kraftsamling.attachments import examples as attachments_examples
 from kraftsamling.attachments.routes import files as document_files
 from kraftsamling.attachments.routes import router as documents
 from kraftsamling.attachments.storage import open_store
+from kraftsamling.calendars import examples as calendars_examples
+from kraftsamling.calendars.routes import router as own_calendars
 from kraftsamling.exchange.calendars import router as calendars
 from kraftsamling.exchange.exporting.routes import EXPORTS_AT_ONCE
 from kraftsamling.exchange.exporting.routes import router as exporting
@@ -29,6 +31,7 @@ from kraftsamling.exchange.importing import examples as importing_examples
 from kraftsamling.exchange.importing.routes import router as importing
 from kraftsamling.exchange.importing.routes import tables as import_tables
 from kraftsamling.exchange.outbox_page import router as outbox
+from kraftsamling.exchange.own_calendar import router as own_calendar
 from kraftsamling.exchange.unsubscribing import router as unsubscribing
 from kraftsamling.experience import examples as experience_examples
 from kraftsamling.experience.routes import router as experience
@@ -47,6 +50,8 @@ from kraftsamling.initiatives import examples as initiatives_examples
 from kraftsamling.initiatives.routes import router as initiatives
 from kraftsamling.lessons import examples as lessons_examples
 from kraftsamling.lessons.routes import router as lessons
+from kraftsamling.letters import examples as letters_examples
+from kraftsamling.letters.routes import router as letters
 from kraftsamling.mapping import examples as mapping_examples
 from kraftsamling.mapping.routes import router as mapping
 from kraftsamling.meetings import examples as meetings_examples
@@ -75,6 +80,8 @@ ROOMS = (
     experience,
     lessons,
     meetings,
+    own_calendars,
+    letters,
     tips,
     upkeep,
     roads,
@@ -126,6 +133,8 @@ def preface() -> Preface:
             **experience_examples.EXAMPLES,
             **lessons_examples.EXAMPLES,
             **meetings_examples.EXAMPLES,
+            **calendars_examples.EXAMPLES,
+            **letters_examples.EXAMPLES,
             **tips_examples.EXAMPLES,
             **upkeep_examples.EXAMPLES,
             **roads_examples.EXAMPLES,
@@ -186,6 +195,7 @@ def make_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(health)
     app.include_router(outbox)
     app.include_router(feeds)
+    app.include_router(own_calendar)
     app.include_router(unsubscribing)
     app.mount(API_PATH, api)
     serve_page(app, settings)

@@ -6,6 +6,7 @@ import kraftsamling.access.models
 import kraftsamling.accounts.models
 import kraftsamling.actors.models
 import kraftsamling.attachments.models
+import kraftsamling.calendars.models
 import kraftsamling.exchange.importing.models
 import kraftsamling.following.models
 import kraftsamling.foundation.idempotency

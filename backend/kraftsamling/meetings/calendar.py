@@ -46,7 +46,7 @@ def written(method: str, events: Iterable[Event], called: str | None = None) -> 
 
 
 def event(told: dict[str, Any], site: str, language: Language) -> Event:
-    """One meeting; `link` is told where it is among what is told."""
+    """One meeting. Where more is told it may have a `link`, and be `tentative`."""
     made, zone = Event(), ZoneInfo(told["zone"])
     cancelled = told["status"] == MeetingStatus.cancelled
     page = f"{site}/moten/{told['id']}"
@@ -59,7 +59,8 @@ def event(told: dict[str, Any], site: str, language: Language) -> Event:
         made.add("dtend", _by_the_clock(told["ends_at"], zone))
     title = f"{_CANCELLED.in_(language)}: {told['title']}" if cancelled else told["title"]
     made.add("summary", _line(title))
-    made.add("status", STATUSES.get(told["status"], "CONFIRMED"))
+    usual = "TENTATIVE" if told.get("tentative") else "CONFIRMED"
+    made.add("status", STATUSES.get(told["status"], usual))
     where = [_line(part) for part in (told["place"], told["address"]) if part]
     if where:
         made.add("location", ", ".join(where))

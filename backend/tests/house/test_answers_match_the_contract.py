@@ -22,6 +22,7 @@ from tests.attachments.doings import a_document, announce
 from tests.exchange.importing import run, uploaded
 from tests.helpers import World, a_world, an_initiative
 from tests.lessons.doings import a_private_lesson, a_request
+from tests.letters.doings import a_letter
 from tests.meetings.doings import a_meeting
 from tests.methods.doings import METHOD, a_method
 from tests.tips.doings import a_tip
@@ -63,6 +64,10 @@ PAGES = [
     "/meetings?q=tillbaka&visibility=published&visibility=draft&sort=starts_at&limit=1",
     "/meetings/{meeting}",
     "/meetings/{second}",
+    "/meetings/{meeting}/letters",
+    "/letters?state=sent&state=failed&state=waiting",
+    "/letters/{letter}",
+    "/me/calendar",
     "/tips",
     "/tips/{tip}",
     "/lessons?facets=focus_area,municipality",
@@ -181,6 +186,8 @@ def _meet(world: World, text: str) -> None:
     world.ask("leader", "POST", f"/meetings/{second['id']}/publications")
     world.ids |= {"meeting": meeting, "second": second["id"]}
     assert world.ask("somebody", "POST", "/meetings", json={"title": "Tillbaka"}).is_success
+    a_letter(world, meeting, state="sent", subject=text[:200])
+    world.ids["letter"] = a_letter(world, meeting, state="failed")
 
 
 def _follow(world: World) -> None:

@@ -9,6 +9,7 @@ from kraftsamling.foundation.text import html
 from tests.exchange.importing import uploaded
 from tests.helpers import World, an_initiative
 from tests.house.bad_attachments import DOCUMENTS
+from tests.house.bad_calendars import CALENDARS
 from tests.house.bad_following import FOLLOWING
 from tests.house.bad_imports import IMPORTS
 from tests.house.bad_input import FAMILIES as THE_FIRST
@@ -27,6 +28,7 @@ FAMILIES = {
     "imports": IMPORTS,
     "methods": METHODS,
     "meetings": MEETINGS,
+    "calendars": CALENDARS,
     "tips": TIPS,
     "roads": ROADS,
     "lessons": LESSONS,
@@ -40,6 +42,7 @@ ALLOWED = {
     "/meetings": "GET, POST",
     "/sessions": "POST",
     "/invitations": "GET, POST",
+    "/calendar-files": "POST",
     "/tips": "GET, POST",
     "/private-lessons": "GET, POST",
     "/municipalities": "GET",

@@ -15,6 +15,7 @@ from kraftsamling.actors import actions as actors
 from kraftsamling.actors.schemas import ActorIn
 from kraftsamling.foundation.reads import PostgresReads, SqliteReads
 from tests.helpers import World, an_initiative
+from tests.letters.doings import a_letter
 from tests.meetings.doings import a_meeting
 from tests.methods.doings import a_method
 from tests.tips.doings import a_tip
@@ -33,6 +34,7 @@ LISTS = [
     "/meetings?limit=100&facets=kind,focus_area",
     "/meetings?limit=100&q=skolan&upcoming=true",
     "/tips?limit=100&status=new",
+    "/letters?limit=100&state=waiting",
     "/lessons?limit=100&facets=focus_area,municipality",
     "/lessons?limit=100&q=b%C3%B6rja",
 ]
@@ -72,7 +74,7 @@ def counted(world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]
 def _questions(world: World, path: str, monkeypatch: pytest.MonkeyPatch) -> tuple[int, int]:
     with counted(world, monkeypatch) as asked:
         answer = world.ask(
-            "administrator" if path.startswith("/tips") else "registrar", "GET", path
+            "administrator" if path.startswith(("/tips", "/letters")) else "registrar", "GET", path
         )
     assert answer.status_code == 200
     return len(asked), len(answer.json()["items"])
@@ -93,14 +95,14 @@ def test_a_list_costs_the_same_number_of_queries_however_long(
     _school(world, 0)
     a_method(world)
     a_tip(world)
-    a_meeting(world)
+    a_letter(world, a_meeting(world))
     few = {path: _questions(world, path, monkeypatch)[0] for path in LISTS}
     for number in range(1, 100):
         an_initiative(world, title=f"Team {number}", **TRIED)
         _school(world, number)
         a_method(world)
         a_tip(world)
-        a_meeting(world)
+        a_letter(world, a_meeting(world))
     many = {path: _questions(world, path, monkeypatch) for path in LISTS}
     assert {path: asked for path, (asked, _) in many.items()} == few
     assert all(rows == 100 for _, rows in many.values())

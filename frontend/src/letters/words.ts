@@ -1,0 +1,71 @@
+import { words } from "../words/language.svelte";
+
+export const letters = words(
+  {
+    title: "Utkorg",
+    lead: "Brev som plattformen har skickat eller ska skicka de senaste 30 dagarna. Vad som står i dem visas inte: de kan innehålla länkar som bara är mottagarens.",
+    ofMeeting: "Brev om mötet",
+    back: "Till mötet",
+    which: "Vilka brev",
+    all: "Alla",
+    states: { waiting: "Väntar", sent: "Skickat", failed: "Gick inte än" },
+    filters: { waiting: "Väntar", sent: "Skickade", failed: "Gick inte än" },
+    count: (n: number) => (n === 0 ? "Inga brev" : n === 1 ? "1 brev" : `${n} brev`),
+    none: "Inga brev här",
+    noneText: "Brev kommer hit när de skrivs, till exempel när någon bjuds in eller anmäler sig.",
+    notSending: "Ingen e-postserver är inställd, så breven stannar här tills den är det.",
+    to: "Till",
+    about: "Om",
+    withCalendar: "Med kalenderfil",
+    written: (when: string) => `Skrivet ${when}`,
+    sent: (when: string) => `Skickat ${when}`,
+    next: (when: string) => `Försöker igen ${when}`,
+    tried: (n: number) => (n === 1 ? "Försökt 1 gång" : `Försökt ${n} gånger`),
+    troubles: {
+      address: "Mottagarens e-postserver tog inte emot adressen. Stämmer den?",
+      letter: "E-postservern tog inte emot brevet.",
+      server: "E-postservern svarade inte. Brevet ligger kvar och skickas när den är tillbaka.",
+      settings: "Inställningarna för e-post verkar vara fel. Säg till den som sköter driften.",
+    },
+    tryNow: "Försök nu",
+    trying: "Brevet står nu först i kön.",
+    kinds: {
+      invitation: "Inbjudan", invitation_reminder: "Påminnelse om att svara", meeting_tomorrow: "Påminnelse om mötet",
+    },
+  },
+  {
+    title: "Outbox",
+    lead: "Letters that the platform has sent or is to send, from the last 30 days. What they say is not shown: they may hold links that are the receiver's alone.",
+    ofMeeting: "Letters about the meeting",
+    back: "To the meeting",
+    which: "Which letters",
+    all: "All",
+    states: { waiting: "Waiting", sent: "Sent", failed: "Not yet through" },
+    filters: { waiting: "Waiting", sent: "Sent", failed: "Not yet through" },
+    count: (n: number) => (n === 0 ? "No letters" : n === 1 ? "1 letter" : `${n} letters`),
+    none: "No letters here",
+    noneText: "Letters come here when they are written, for example when somebody is invited or registers.",
+    notSending: "No mail server is set, so letters stay here until there is one.",
+    to: "To",
+    about: "About",
+    withCalendar: "With a calendar file",
+    written: (when: string) => `Written ${when}`,
+    sent: (when: string) => `Sent ${when}`,
+    next: (when: string) => `Tried again ${when}`,
+    tried: (n: number) => (n === 1 ? "Tried once" : `Tried ${n} times`),
+    troubles: {
+      address: "The receiver's mail server did not accept the address. Is it right?",
+      letter: "The mail server did not accept the letter.",
+      server: "The mail server did not answer. The letter is kept and sent when it is back.",
+      settings: "The mail settings seem to be wrong. Tell those who run the platform.",
+    },
+    tryNow: "Try now",
+    trying: "The letter is first in the queue now.",
+    kinds: {
+      invitation: "Invitation", invitation_reminder: "Reminder to answer", meeting_tomorrow: "Reminder of the meeting",
+    },
+  },
+);
+
+/** What the kind is called, or nothing for one that has no name here. */
+export const kindName = (kind: string | null): string => (kind && (letters().kinds as Record<string, string>)[kind]) || "";
