@@ -56,7 +56,8 @@ LIMITATIONS = [
     "document 10,000,000.",
     "Personal identity numbers are refused in every text.",
     "Without an account, contact persons' e-mail and phone are shown only where they agreed to it.",
-    "Tips are limited by address, and need a ticket, a wait of seconds and a little arithmetic.",
+    "Tips and registrations without an account are limited by address, and need a ticket, a wait "
+    "of seconds and a little arithmetic.",
     "Attempts to sign in are limited by account and address; 429 tells when to try again.",
 ]
 TAGS = {
@@ -73,6 +74,8 @@ TAGS = {
     "Meetings": "Möten där aktörer lär av varandra, som lista och som kalender. "
     "Meetings where actors learn from each other, as a list and as a calendar.",
     "Letters": "Utkorgen: vilka brev som har gått ut. The outbox: which letters have left.",
+    "Participation": "Anmälan till möten, och vilka som kommer. "
+    "Registering for meetings, and who comes.",
     "Tips": "Vem som helst berättar om något som är värt att känna till. "
     "Anyone tells of something worth knowing.",
     "Roads": "Initiativens väg hit, och hur de hänger ihop. "

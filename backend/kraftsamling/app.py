@@ -58,6 +58,8 @@ from kraftsamling.meetings import examples as meetings_examples
 from kraftsamling.meetings.routes import router as meetings
 from kraftsamling.methods import examples as methods_examples
 from kraftsamling.methods.routes import router as methods
+from kraftsamling.participation import examples as participation_examples
+from kraftsamling.participation.routes import router as participation
 from kraftsamling.places.routes import router as places
 from kraftsamling.platforms import examples as platforms_examples
 from kraftsamling.platforms.routes import router as platforms
@@ -82,6 +84,7 @@ ROOMS = (
     meetings,
     own_calendars,
     letters,
+    participation,
     tips,
     upkeep,
     roads,
@@ -135,6 +138,7 @@ def preface() -> Preface:
             **meetings_examples.EXAMPLES,
             **calendars_examples.EXAMPLES,
             **letters_examples.EXAMPLES,
+            **participation_examples.EXAMPLES,
             **tips_examples.EXAMPLES,
             **upkeep_examples.EXAMPLES,
             **roads_examples.EXAMPLES,

@@ -24,6 +24,7 @@ from kraftsamling.foundation.outbox import Letter
 from kraftsamling.foundation.settings import Settings
 from kraftsamling.foundation.times import now
 from kraftsamling.lessons.months import choose_by_rule
+from kraftsamling.participation.tidying import tidy_participation
 from kraftsamling.tips.tidying import tidy_tips
 from kraftsamling.upkeep.reminding import forget_links, remind
 
@@ -96,6 +97,7 @@ REGULAR: tuple[Callable[[Engine, Settings], None], ...] = (
     write_digests,
     forget_ended,
     tidy_tips,
+    tidy_participation,
     sweep_documents,
     remind,
     forget_links,

@@ -10,6 +10,8 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any, TypeVar
 
+from anyio import CapacityLimiter
+from anyio.to_thread import run_sync
 from fastapi import Request, Response
 from sqlalchemy import Column, Engine, Text
 from sqlalchemy.exc import IntegrityError
@@ -60,11 +62,16 @@ async def answer_once(request: Request, handle: Handler) -> Response:
         )
     try:
         response = await handle(request)
-        await run_in_threadpool(_keep, request, key, response)
+        await _with_a_thread(_keep, request, key, response)
     except BaseException:
-        await run_in_threadpool(_forget, request, key)
+        await _with_a_thread(_forget, request, key)
         raise
     return response
+
+
+async def _with_a_thread(work: Callable[..., None], *given: Any) -> None:
+    """Not one of the shared ones: in a rush all of those may wait for this very transaction."""
+    await run_sync(work, *given, limiter=CapacityLimiter(1))
 
 
 def _key(request: Request) -> str:

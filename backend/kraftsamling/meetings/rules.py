@@ -164,6 +164,11 @@ def _arranging(meeting: Standing, moment: datetime) -> list[str]:
     return [name for name, may in offered.items() if may]
 
 
+def is_full(capacity: int | None, seats_taken: int) -> bool:
+    """Whether there is no seat left for whoever comes next."""
+    return capacity is not None and seats_taken >= capacity
+
+
 def not_yours() -> Problem:
     return NotAllowed(
         Said(

@@ -68,6 +68,9 @@ PAGES = [
     "/letters?state=sent&state=failed&state=waiting",
     "/letters/{letter}",
     "/me/calendar",
+    "/meetings/{meeting}/participants?sort=queue",
+    "/participants/{participant}",
+    "/meetings/{meeting}/check-in-code",
     "/tips",
     "/tips/{tip}",
     "/lessons?facets=focus_area,municipality",
@@ -184,6 +187,9 @@ def _meet(world: World, text: str) -> None:
         "items"
     ]
     world.ask("leader", "POST", f"/meetings/{second['id']}/publications")
+    person = {"name": "Lina Ek", "email": "a@b.example", "needs": "Vegetarisk mat", "tell": False}
+    added = world.ask("leader", "POST", f"/meetings/{meeting}/participants", json=person)
+    world.ids["participant"] = added.json()["id"]
     world.ids |= {"meeting": meeting, "second": second["id"]}
     assert world.ask("somebody", "POST", "/meetings", json={"title": "Tillbaka"}).is_success
     a_letter(world, meeting, state="sent", subject=text[:200])

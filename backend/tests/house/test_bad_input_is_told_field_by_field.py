@@ -17,9 +17,11 @@ from tests.house.bad_input import Bad
 from tests.house.bad_lessons import LESSONS
 from tests.house.bad_meetings import MEETINGS
 from tests.house.bad_methods import METHODS
+from tests.house.bad_participation import PARTICIPATION
 from tests.house.bad_roads import ROADS
 from tests.house.bad_searches import SEARCH
 from tests.house.bad_tips import TIPS
+from tests.participation.doings import an_open_meeting
 
 FAMILIES = {
     **THE_FIRST,
@@ -29,6 +31,7 @@ FAMILIES = {
     "methods": METHODS,
     "meetings": MEETINGS,
     "calendars": CALENDARS,
+    "participation": PARTICIPATION,
     "tips": TIPS,
     "roads": ROADS,
     "lessons": LESSONS,
@@ -40,6 +43,7 @@ ALLOWED = {
     "/actors": "GET, POST",
     "/methods": "GET, POST",
     "/meetings": "GET, POST",
+    "/registration-links": "POST",
     "/sessions": "POST",
     "/invitations": "GET, POST",
     "/calendar-files": "POST",
@@ -94,6 +98,7 @@ def test_bad_input_is_told_field_by_field(family: str, world: World) -> None:
     waiting = world.ask("registrar", "POST", world.ids["draft"] + "/documents",
                         json={"file_name": "rapport.pdf"})  # fmt: skip
     world.ids["document"] = f"{world.ids['draft']}/documents/{waiting.json()['id']}"
+    world.ids["open"] = f"/meetings/{an_open_meeting(world)}"
     cases = FAMILIES[family]
     complaints = {bad.what: _complaint(world, bad) for bad in cases}
     assert {what: told for what, told in complaints.items() if told} == {}

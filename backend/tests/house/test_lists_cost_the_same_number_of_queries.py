@@ -18,6 +18,7 @@ from tests.helpers import World, an_initiative
 from tests.letters.doings import a_letter
 from tests.meetings.doings import a_meeting
 from tests.methods.doings import a_method
+from tests.participation.doings import an_open_meeting
 from tests.tips.doings import a_tip
 
 LISTS = [
@@ -33,11 +34,13 @@ LISTS = [
     "/tried-before?limit=100&municipality=1881",
     "/meetings?limit=100&facets=kind,focus_area",
     "/meetings?limit=100&q=skolan&upcoming=true",
+    "/meetings/{open}/participants?limit=100&answer=yes&sort=queue",
     "/tips?limit=100&status=new",
     "/letters?limit=100&state=waiting",
     "/lessons?limit=100&facets=focus_area,municipality",
     "/lessons?limit=100&q=b%C3%B6rja",
 ]
+LEADERS = ("/tips", "/letters", "/meetings/{open}/participants")
 TRIED = {"reference": None, "ends_on": "2026-06-12", "phase": "completed"}
 
 
@@ -73,9 +76,8 @@ def counted(world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]
 
 def _questions(world: World, path: str, monkeypatch: pytest.MonkeyPatch) -> tuple[int, int]:
     with counted(world, monkeypatch) as asked:
-        answer = world.ask(
-            "administrator" if path.startswith(("/tips", "/letters")) else "registrar", "GET", path
-        )
+        role = "administrator" if path.startswith(LEADERS) else "registrar"
+        answer = world.ask(role, "GET", path.format(**world.ids))
     assert answer.status_code == 200
     return len(asked), len(answer.json()["items"])
 
@@ -84,6 +86,12 @@ def _school(world: World, number: int) -> None:
     with Session(world.engine) as session, session.begin():
         wanted = ActorIn.model_validate({"name": f"Skola {number}", "kind": "school"})
         actors.add(session, SYSTEM, wanted)
+
+
+def _participant(world: World, number: int) -> None:
+    body = {"name": f"Person {number}", "email": f"p{number}@deltagare.example", "tell": False}
+    path = f"/meetings/{world.ids['open']}/participants"
+    assert world.ask("administrator", "POST", path, json=body).status_code == 201
 
 
 def test_a_list_costs_the_same_number_of_queries_however_long(
@@ -96,6 +104,8 @@ def test_a_list_costs_the_same_number_of_queries_however_long(
     a_method(world)
     a_tip(world)
     a_letter(world, a_meeting(world))
+    world.ids["open"] = an_open_meeting(world, title="Anmälan", capacity=8)
+    _participant(world, 0)
     few = {path: _questions(world, path, monkeypatch)[0] for path in LISTS}
     for number in range(1, 100):
         an_initiative(world, title=f"Team {number}", **TRIED)
@@ -103,6 +113,7 @@ def test_a_list_costs_the_same_number_of_queries_however_long(
         a_method(world)
         a_tip(world)
         a_letter(world, a_meeting(world))
+        _participant(world, number)
     many = {path: _questions(world, path, monkeypatch) for path in LISTS}
     assert {path: asked for path, (asked, _) in many.items()} == few
     assert all(rows == 100 for _, rows in many.values())
