@@ -48,6 +48,8 @@ from kraftsamling.foundation.reads import open_reads
 from kraftsamling.foundation.settings import Settings
 from kraftsamling.initiatives import examples as initiatives_examples
 from kraftsamling.initiatives.routes import router as initiatives
+from kraftsamling.invitations import examples as invitations_examples
+from kraftsamling.invitations.routes import router as invitations
 from kraftsamling.lessons import examples as lessons_examples
 from kraftsamling.lessons.routes import router as lessons
 from kraftsamling.letters import examples as letters_examples
@@ -82,6 +84,7 @@ ROOMS = (
     experience,
     lessons,
     meetings,
+    invitations,
     own_calendars,
     letters,
     participation,
@@ -137,6 +140,7 @@ def preface() -> Preface:
             **lessons_examples.EXAMPLES,
             **meetings_examples.EXAMPLES,
             **calendars_examples.EXAMPLES,
+            **invitations_examples.EXAMPLES,
             **letters_examples.EXAMPLES,
             **participation_examples.EXAMPLES,
             **tips_examples.EXAMPLES,

@@ -14,6 +14,7 @@ import kraftsamling.foundation.jobs
 import kraftsamling.foundation.limits
 import kraftsamling.foundation.outbox
 import kraftsamling.initiatives.models
+import kraftsamling.invitations.models
 import kraftsamling.lessons.models
 import kraftsamling.meetings.models
 import kraftsamling.methods.models

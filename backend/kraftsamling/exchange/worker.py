@@ -23,6 +23,7 @@ from kraftsamling.foundation.limits import Attempts
 from kraftsamling.foundation.outbox import Letter
 from kraftsamling.foundation.settings import Settings
 from kraftsamling.foundation.times import now
+from kraftsamling.invitations.reminding import remind_invited
 from kraftsamling.lessons.months import choose_by_rule
 from kraftsamling.participation.tidying import tidy_participation
 from kraftsamling.tips.tidying import tidy_tips
@@ -100,6 +101,7 @@ REGULAR: tuple[Callable[[Engine, Settings], None], ...] = (
     tidy_participation,
     sweep_documents,
     remind,
+    remind_invited,
     forget_links,
     choose_by_rule,
 )

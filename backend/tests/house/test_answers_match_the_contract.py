@@ -65,6 +65,8 @@ PAGES = [
     "/meetings/{meeting}",
     "/meetings/{second}",
     "/meetings/{meeting}/letters",
+    "/meetings/{meeting}/reminder-plan",
+    "/meetings/{second}/reminder-plan",
     "/letters?state=sent&state=failed&state=waiting",
     "/letters/{letter}",
     "/me/calendar",
@@ -192,6 +194,8 @@ def _meet(world: World, text: str) -> None:
     world.ids["participant"] = added.json()["id"]
     world.ids |= {"meeting": meeting, "second": second["id"]}
     assert world.ask("somebody", "POST", "/meetings", json={"title": "Tillbaka"}).is_success
+    plan = {"json": {"days": [3], "subject": text[:200]}, "headers": {"If-Match": "*"}}
+    assert world.ask("leader", "PATCH", f"/meetings/{meeting}/reminder-plan", **plan).is_success
     a_letter(world, meeting, state="sent", subject=text[:200])
     world.ids["letter"] = a_letter(world, meeting, state="failed")
 

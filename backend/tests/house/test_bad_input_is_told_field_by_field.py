@@ -14,6 +14,7 @@ from tests.house.bad_following import FOLLOWING
 from tests.house.bad_imports import IMPORTS
 from tests.house.bad_input import FAMILIES as THE_FIRST
 from tests.house.bad_input import Bad
+from tests.house.bad_invitations import INVITATIONS
 from tests.house.bad_lessons import LESSONS
 from tests.house.bad_meetings import MEETINGS
 from tests.house.bad_methods import METHODS
@@ -31,6 +32,7 @@ FAMILIES = {
     "methods": METHODS,
     "meetings": MEETINGS,
     "calendars": CALENDARS,
+    "invitations": INVITATIONS,
     "participation": PARTICIPATION,
     "tips": TIPS,
     "roads": ROADS,

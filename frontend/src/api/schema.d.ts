@@ -1155,6 +1155,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/meetings/{id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite to a meeting
+         * @description People by address, those with an account in organisations, the contact persons of initiatives,
+         *     or a pasted list. With `dry_run` nothing is sent: the answer tells who would get a letter, who
+         *     not and why, and what it would say. Each letter has a link of its own for answering, and a
+         *     calendar file. Who is on the list already gets nothing, so the same can be sent again.
+         */
+        post: operations["invite_to_meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/meetings/{id}/reminder-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How reminders go
+         * @description To those invited who have not answered, 7 days and 1 day before unless something else is said.
+         */
+        get: operations["read_reminder_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change how reminders go
+         * @description JSON Merge Patch. No days means no reminders.
+         */
+        patch: operations["change_reminder_plan"];
+        trace?: never;
+    };
     "/me/calendar": {
         parameters: {
             query?: never;
@@ -5223,6 +5270,20 @@ export interface components {
             platform?: string | null;
         };
         /**
+         * @description What the first one of this language gets; the link is each one's own.
+         * @example {
+         *       "language": "sv",
+         *       "subject": "Välkommen till Vägen tillbaka till skolan",
+         *       "text": "Hej Anna Ek! Vi ses torsdag 3 december 2026, 09.00–12.00.\n"
+         *     }
+         */
+        InvitationLetter: {
+            /** @enum {string} */
+            language: "sv" | "en";
+            subject: string;
+            text: string;
+        };
+        /**
          * @example {
          *       "created_at": "2026-11-23T12:00:00Z",
          *       "email": "ny.registrerare@kumla.example",
@@ -5314,6 +5375,60 @@ export interface components {
              * @example WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ
              */
             next_cursor?: string | null;
+        };
+        /**
+         * @description Somebody who gets no letter.
+         * @example {
+         *       "code": "bad_address",
+         *       "line": 3,
+         *       "text": "Kim utan adress",
+         *       "message": "Här finns ingen e-postadress."
+         *     }
+         */
+        InviteProblem: {
+            /** @enum {string} */
+            code: "bad_address" | "doubled" | "already" | "nobody" | "too_many";
+            /** @description Of the pasted list, from 1. */
+            line: number | null;
+            /** @description What was written, or whom it is about. */
+            text: string;
+            message: string;
+        };
+        /**
+         * @example {
+         *       "name": "Anna Ek",
+         *       "email": "anna.ek@kumla.example",
+         *       "organisation": "Kumla kommun",
+         *       "language": "sv",
+         *       "source": "people"
+         *     }
+         */
+        Invitee: {
+            name: string;
+            email: string;
+            organisation: string | null;
+            /** @enum {string} */
+            language: "sv" | "en";
+            /** @enum {string} */
+            source: "people" | "pasted" | "actor" | "initiative";
+        };
+        /**
+         * @example {
+         *       "email": "anna.ek@kumla.example",
+         *       "name": "Anna Ek",
+         *       "organisation": "Kumla kommun",
+         *       "language": "sv"
+         *     }
+         */
+        InviteeIn: {
+            /**
+             * Format: email
+             * @example samordnare@kumla.example
+             */
+            email: string;
+            name?: string | null;
+            organisation?: string | null;
+            language?: ("sv" | "en") | null;
         };
         /**
          * @description What is going on with the import, or went on last.
@@ -5900,6 +6015,19 @@ export interface components {
         };
         /** @enum {string} */
         LetterState: "waiting" | "sent" | "failed";
+        /**
+         * @description Own words for a letter; what is not said is as usual. The facts and the link are added.
+         * @example {
+         *       "subject": "Välkommen till {möte}",
+         *       "message": "Hej {namn}! Vi ses {tid}."
+         *     }
+         */
+        LetterWords: {
+            /** @description {namn}, {möte}, {tid}, {plats} are filled in; in English {name}, {meeting}, {when}, {where}. */
+            subject?: string | null;
+            /** @description {namn}, {möte}, {tid}, {plats} are filled in; in English {name}, {meeting}, {when}, {where}. */
+            message?: string | null;
+        };
         /** @enum {string} */
         Level: "universal" | "selective" | "indicated";
         /**
@@ -6320,6 +6448,109 @@ export interface components {
         MeetingInitiativeRef: {
             id: string;
             title: string;
+        };
+        /**
+         * @description Whom to invite: each address once, wherever it comes from.
+         * @example {
+         *       "people": [
+         *         {
+         *           "email": "anna.ek@kumla.example",
+         *           "name": "Anna Ek",
+         *           "organisation": "Kumla kommun",
+         *           "language": "sv"
+         *         }
+         *       ],
+         *       "actors": [
+         *         "0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10"
+         *       ],
+         *       "initiatives": [
+         *         "0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10"
+         *       ],
+         *       "pasted": "Bo Lind <bo@nora.example>; lina@nora.example",
+         *       "language": "sv",
+         *       "sv": {
+         *         "subject": "Välkommen till {möte}",
+         *         "message": "Hej {namn}! Vi ses {tid}."
+         *       },
+         *       "en": {
+         *         "subject": null,
+         *         "message": null
+         *       },
+         *       "dry_run": false
+         *     }
+         */
+        MeetingInvitationsIn: {
+            people?: components["schemas"]["InviteeIn"][];
+            /** @description Those with an account there. */
+            actors?: string[];
+            /** @description Their contact persons. */
+            initiatives?: string[];
+            /**
+             * @description `Anna Ek <anna@x.se>; bo@y.se`, by lines, semicolons or commas.
+             * @default
+             */
+            pasted: string;
+            /**
+             * @description Of those whose language is not known.
+             * @default sv
+             * @enum {string}
+             */
+            language: "sv" | "en";
+            /** @description Words in Swedish letters. */
+            sv?: components["schemas"]["LetterWords"];
+            /** @description Words in English letters. */
+            en?: components["schemas"]["LetterWords"];
+            /**
+             * @description Only tell what would be sent to whom.
+             * @default true
+             */
+            dry_run: boolean;
+        };
+        /**
+         * @description Who was invited, or would be, and who was not.
+         * @example {
+         *       "dry_run": false,
+         *       "invited": [
+         *         {
+         *           "name": "Anna Ek",
+         *           "email": "anna.ek@kumla.example",
+         *           "organisation": "Kumla kommun",
+         *           "language": "sv",
+         *           "source": "people"
+         *         }
+         *       ],
+         *       "problems": [
+         *         {
+         *           "code": "bad_address",
+         *           "line": 3,
+         *           "text": "Kim utan adress",
+         *           "message": "Här finns ingen e-postadress."
+         *         }
+         *       ],
+         *       "letters": [
+         *         {
+         *           "language": "sv",
+         *           "subject": "Välkommen till Vägen tillbaka till skolan",
+         *           "text": "Hej Anna Ek! Vi ses torsdag 3 december 2026, 09.00–12.00.\n"
+         *         }
+         *       ],
+         *       "usual_sv": {
+         *         "subject": "Inbjudan: {möte}",
+         *         "message": "Hej {namn}!\n\nVälkommen till {möte}."
+         *       },
+         *       "usual_en": {
+         *         "subject": "Invitation: {meeting}",
+         *         "message": "Hello {name}!\n\nYou are invited to {meeting}."
+         *       }
+         *     }
+         */
+        MeetingInvitationsReport: {
+            dry_run: boolean;
+            invited: components["schemas"]["Invitee"][];
+            problems: components["schemas"]["InviteProblem"][];
+            letters: components["schemas"]["InvitationLetter"][];
+            usual_sv: components["schemas"]["UsualWords"];
+            usual_en: components["schemas"]["UsualWords"];
         };
         /** @enum {string} */
         MeetingKind: "learning" | "docking" | "workshop" | "large" | "network" | "webinar";
@@ -8375,6 +8606,45 @@ export interface components {
             token: string;
         };
         /**
+         * @example {
+         *       "days": [
+         *         7,
+         *         1
+         *       ],
+         *       "to_coming": true,
+         *       "subject": "Kommer du? {möte}",
+         *       "message": "Hej {namn}! Du har inte svarat än.",
+         *       "revision": 2
+         *     }
+         */
+        ReminderPlanOut: {
+            days: number[];
+            to_coming: boolean;
+            subject: string | null;
+            message: string | null;
+            revision: number;
+        };
+        /**
+         * @description The fields to change (JSON Merge Patch): null clears, lists are replaced whole.
+         * @example {
+         *       "days": [
+         *         7,
+         *         1
+         *       ],
+         *       "to_coming": true
+         *     }
+         */
+        ReminderPlanPatch: {
+            /** @description How many days before; none means no reminders. */
+            days?: number[] | null;
+            /** @description The last reminder goes also to those who have said yes. */
+            to_coming?: boolean | null;
+            /** @description {namn}, {möte}, {tid}, {plats} are filled in; in English {name}, {meeting}, {when}, {where}. */
+            subject?: string | null;
+            /** @description {namn}, {möte}, {tid}, {plats} are filled in; in English {name}, {meeting}, {when}, {where}. */
+            message?: string | null;
+        };
+        /**
          * @description The meetings to come, at the same local time.
          * @example {
          *       "every_weeks": 6,
@@ -9616,6 +9886,17 @@ export interface components {
             leads?: string[] | null;
             organisations?: string[] | null;
         };
+        /**
+         * @description What a letter says when nothing else is said.
+         * @example {
+         *       "subject": "Inbjudan: {möte}",
+         *       "message": "Hej {namn}!\n\nVälkommen till {möte}."
+         *     }
+         */
+        UsualWords: {
+            subject: string;
+            message: string;
+        };
         /** @enum {string} */
         Visibility: "draft" | "in_review" | "published" | "archived";
         /** @enum {string} */
@@ -9709,8 +9990,12 @@ export type InitiativePatch = components['schemas']['InitiativePatch'];
 export type InitiativeRef = components['schemas']['InitiativeRef'];
 export type InitiativeSummary = components['schemas']['InitiativeSummary'];
 export type InvitationIn = components['schemas']['InvitationIn'];
+export type InvitationLetter = components['schemas']['InvitationLetter'];
 export type InvitationOut = components['schemas']['InvitationOut'];
 export type InvitationOutPage = components['schemas']['InvitationOutPage'];
+export type InviteProblem = components['schemas']['InviteProblem'];
+export type Invitee = components['schemas']['Invitee'];
+export type InviteeIn = components['schemas']['InviteeIn'];
 export type JobOut = components['schemas']['JobOut'];
 export type KeptSelection = components['schemas']['KeptSelection'];
 export type KeyEventFields = components['schemas']['KeyEventFields'];
@@ -9730,6 +10015,7 @@ export type LetterMeeting = components['schemas']['LetterMeeting'];
 export type LetterOut = components['schemas']['LetterOut'];
 export type LetterPage = components['schemas']['LetterPage'];
 export type LetterState = components['schemas']['LetterState'];
+export type LetterWords = components['schemas']['LetterWords'];
 export type Level = components['schemas']['Level'];
 export type LinkIn = components['schemas']['LinkIn'];
 export type LinkOut = components['schemas']['LinkOut'];
@@ -9741,6 +10027,8 @@ export type MePatch = components['schemas']['MePatch'];
 export type Meeting = components['schemas']['Meeting'];
 export type MeetingIn = components['schemas']['MeetingIn'];
 export type MeetingInitiativeRef = components['schemas']['MeetingInitiativeRef'];
+export type MeetingInvitationsIn = components['schemas']['MeetingInvitationsIn'];
+export type MeetingInvitationsReport = components['schemas']['MeetingInvitationsReport'];
 export type MeetingKind = components['schemas']['MeetingKind'];
 export type MeetingPage = components['schemas']['MeetingPage'];
 export type MeetingPatch = components['schemas']['MeetingPatch'];
@@ -9803,6 +10091,8 @@ export type RelationEdge = components['schemas']['RelationEdge'];
 export type RelationGraph = components['schemas']['RelationGraph'];
 export type RelationNode = components['schemas']['RelationNode'];
 export type ReminderLinkIn = components['schemas']['ReminderLinkIn'];
+export type ReminderPlanOut = components['schemas']['ReminderPlanOut'];
+export type ReminderPlanPatch = components['schemas']['ReminderPlanPatch'];
 export type RepetitionIn = components['schemas']['RepetitionIn'];
 export type Report = components['schemas']['Report'];
 export type ResetIn = components['schemas']['ResetIn'];
@@ -9846,6 +10136,7 @@ export type Trouble = components['schemas']['Trouble'];
 export type UserOut = components['schemas']['UserOut'];
 export type UserOutPage = components['schemas']['UserOutPage'];
 export type UserPatch = components['schemas']['UserPatch'];
+export type UsualWords = components['schemas']['UsualWords'];
 export type Visibility = components['schemas']['Visibility'];
 export type KraftsamlingAttachmentsModelsState = components['schemas']['kraftsamling__attachments__models__State'];
 export type KraftsamlingExchangeImportingModelsState = components['schemas']['kraftsamling__exchange__importing__models__State'];
@@ -22060,6 +22351,600 @@ export interface operations {
             };
             /** @description Something needs correcting. Något behöver rättas. */
             422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invite_to_meeting: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own: the same key and body give the same answer, and happen once.
+                 * @example 6f1c2f0e-3a52-4f6b-9d0c-8a4c1c1f7a55
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingInvitationsIn"];
+            };
+        };
+        responses: {
+            /** @description Made; this is it. */
+            201: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where what was made can be read.
+                     * @example /api/v1/me
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingInvitationsReport"];
+                };
+            };
+            /** @description What was sent cannot be read. Det skickade går inte att läsa. */
+            400: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is too large. Det skickade är för stort. */
+            413: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong kind of content. Fel slags innehåll. */
+            415: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_reminder_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you have: 304 if it still holds.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-None-Match"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it now stands. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderPlanOut"];
+                };
+            };
+            /** @description What you have still holds. */
+            304: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_reminder_plan: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag you got when reading: which revision you are changing.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-Match": string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReminderPlanPatch"];
+                "application/merge-patch+json": components["schemas"]["ReminderPlanPatch"];
+            };
+        };
+        responses: {
+            /** @description As it now stands. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderPlanOut"];
+                };
+            };
+            /** @description What was sent cannot be read. Det skickade går inte att läsa. */
+            400: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else has changed it meanwhile. Någon annan har ändrat under tiden. */
+            412: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is too large. Det skickade är för stort. */
+            413: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong kind of content. Fel slags innehåll. */
+            415: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Say which version you are changing. Ange vilken version du ändrar. */
+            428: {
                 headers: {
                     /**
                      * @description W3C Trace Context: the caller's trace, or a new one.
