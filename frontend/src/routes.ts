@@ -28,6 +28,7 @@ export const routes: Route[] = [
   { path: "/min-anmalan", load: () => import("./participation/MinePage.svelte") },
   { path: "/incheckning", load: () => import("./participation/DoorPage.svelte") },
   { path: "/moten/:id/redigera", load: () => import("./meetings/FormPage.svelte") },
+  { path: "/moten/:id/bjud-in", load: () => import("./invitations/InvitePage.svelte") },
   { path: "/moten/:id/brev", load: () => import("./letters/OutboxPage.svelte") },
   { path: "/utkorg", load: () => import("./letters/OutboxPage.svelte") },
   { path: "/lardomar", load: () => import("./lessons/LibraryPage.svelte") },

@@ -8,7 +8,7 @@ OPEN_PAGES = [
     "/", "/sok?q=skola", "/utforska", "/utforska?view=map", "/utforska?view=matrix",
     "/utforska?view=timeline", "/om", "/tillganglighet", "/api-beskrivning",
     "/logga-in", "/glomt-losenord", "/reset-password#x", "/invitation#x", "/nonsens",
-    "/metoder", "/moten", "/moten?view=past", "/moten?view=month", "/moten/nytt",
+    "/metoder", "/moten", "/moten/prenumerera", "/moten?view=past", "/moten?view=month", "/moten/nytt",
     "/lardomar", "/tipsa", "/provat-forut",
     "/bevakningar", "/avsluta-brev#x", "/bekrafta", "/granskning",
 ]  # fmt: skip

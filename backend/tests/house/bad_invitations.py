@@ -4,8 +4,8 @@ from typing import Any
 
 from tests.house.bad_input import NUMBER, Bad, body
 
-_I = "{meeting}/invitations"
-_P = "{meeting}/reminder-plan"
+_I = "{open}/invitations"
+_P = "{open}/reminder-plan"
 _ANNA = {"email": "anna@kumla.example"}
 
 

@@ -30,7 +30,9 @@ export const letters = words(
     tryNow: "Försök nu",
     trying: "Brevet står nu först i kön.",
     kinds: {
-      invitation: "Inbjudan", invitation_reminder: "Påminnelse om att svara", meeting_tomorrow: "Påminnelse om mötet",
+      invitation: "Inbjudan", invitation_reminder: "Påminnelse om att svara", meeting_soon: "Påminnelse om mötet",
+      registration: "Anmälan", registration_link: "Länk till anmälan", moved_up: "Plats från väntelistan", unregistered: "Avbokning",
+      meeting_changed: "Mötet har ändrats", meeting_cancelled: "Mötet är inställt",
     },
   },
   {
@@ -62,7 +64,9 @@ export const letters = words(
     tryNow: "Try now",
     trying: "The letter is first in the queue now.",
     kinds: {
-      invitation: "Invitation", invitation_reminder: "Reminder to answer", meeting_tomorrow: "Reminder of the meeting",
+      invitation: "Invitation", invitation_reminder: "Reminder to answer", meeting_soon: "Reminder of the meeting",
+      registration: "Registration", registration_link: "Link to the registration", moved_up: "Seat from the waiting list", unregistered: "Cancelled registration",
+      meeting_changed: "The meeting was changed", meeting_cancelled: "The meeting is cancelled",
     },
   },
 );
