@@ -25,6 +25,7 @@ from kraftsamling.calendars import examples as calendars_examples
 from kraftsamling.calendars.routes import router as own_calendars
 from kraftsamling.exchange.calendars import router as calendars
 from kraftsamling.exchange.exporting.routes import EXPORTS_AT_ONCE
+from kraftsamling.exchange.exporting.routes import people as exporting_people
 from kraftsamling.exchange.exporting.routes import router as exporting
 from kraftsamling.exchange.feeds import router as feeds
 from kraftsamling.exchange.importing import examples as importing_examples
@@ -101,6 +102,7 @@ ROOMS = (
     importing,
     import_tables,
     exporting,
+    exporting_people,
     calendars,
 )
 

@@ -104,6 +104,26 @@ def test_bad_rows_are_seen_downloaded_and_mended_then_imported_and_undone(
     expect(page.get_by_role("listitem").filter(has_text="fritid.csv")).to_contain_text("Ångrad")
 
 
+def test_the_rows_that_are_right_are_imported_and_the_others_left(
+    place: Place, worker: threading.Event
+) -> None:
+    worker.set()
+    place.sign_in(REGISTRAR)
+    page = upload(place, TABLE)
+    page.get_by_label("Läge", exact=True).first.select_option("phase")
+    page.get_by_role("button", name="Prova utan att spara").click()
+    expect(page.get_by_text("1 rad att rätta")).to_be_visible()
+    expect(page.get_by_role("region", name="Rader att rätta")).to_contain_text(
+        "Skriv något av: Idé"
+    )
+    place.expect_accessible()
+    page.get_by_role("button", name="Importera de 3 rader som går bra").click()
+    expect(page.get_by_text("Importen är klar")).to_be_visible()
+    expect(page.get_by_role("link", name="Läxcafé")).to_be_visible()
+    expect(page.get_by_text("De här raderna lämnades utanför")).to_be_visible()
+    expect(page.get_by_role("link", name="Ladda ner de raderna")).to_be_visible()
+
+
 def test_the_progress_bar_is_there_again_after_a_reload(
     place: Place, worker: threading.Event
 ) -> None:

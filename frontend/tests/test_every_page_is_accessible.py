@@ -11,6 +11,7 @@ OPEN_PAGES = [
     "/metoder", "/moten", "/moten/prenumerera", "/moten?view=past", "/moten?view=month", "/moten/nytt",
     "/lardomar", "/tipsa", "/provat-forut",
     "/bevakningar", "/avsluta-brev#x", "/bekrafta", "/granskning",
+    "/min-anmalan", "/incheckning#x",
 ]  # fmt: skip
 NARROW = {"width": 320, "height": 700}
 

@@ -67,8 +67,8 @@ class ActorTaker:
         self.sent: Counter[str] = Counter()
 
     def take(self, session: Session, document: Document, mapping: Mapping) -> Taken:
-        self._meaning = self._meaning or meaning(session)
-        document = self._meaning.understood(document)
+        self._meaning = self._meaning or meaning(session, "actors")
+        document = self._meaning.understood(document, mapping.column_of)
         wanted = ActorIn.model_validate(document)
         reference = document["reference"]
         found = actors.by_reference(session, reference["system"], reference["id"])
@@ -96,8 +96,8 @@ class InitiativeTaker:
         self._meaning: Meaning | None = None
 
     def take(self, session: Session, document: Document, mapping: Mapping) -> Taken:
-        self._meaning = self._meaning or meaning(session)
-        document = self._meaning.understood(document)
+        self._meaning = self._meaning or meaning(session, "initiatives")
+        document = self._meaning.understood(document, mapping.column_of)
         if "owner" in document:
             document["owner_id"] = self._owner(session, document.pop("owner"), mapping)
         found = self._find(session, document, mapping)

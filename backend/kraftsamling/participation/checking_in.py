@@ -7,6 +7,7 @@ by it, and guessing addresses is held back.
 
 import hmac
 from hashlib import sha256
+from itertools import groupby
 from typing import NamedTuple
 
 import segno
@@ -41,12 +42,13 @@ def code_of(key: str, meeting_id: str) -> str:
 
 def draw(text: str) -> Drawn:
     matrix = segno.make(text, error="m", micro=False).matrix
-    path = "".join(
-        f"M{x + QUIET} {y + QUIET}h1v1h-1z"
-        for y, row in enumerate(matrix)
-        for x, dark in enumerate(row)
-        if dark
-    )
+    path = ""
+    for y, row in enumerate(matrix, start=QUIET):
+        x = QUIET
+        for dark, run in groupby(row):
+            long = len(list(run))
+            path += f"M{x} {y}h{long}v1h-{long}z" if dark else ""
+            x += long
     return Drawn(len(matrix) + 2 * QUIET, path)
 
 

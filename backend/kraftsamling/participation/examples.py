@@ -86,10 +86,11 @@ EXAMPLES: dict[str, Any] = {
         "created_at": "2026-11-20T09:30:00.000000Z",
         "revision": 1,
     },
+    "RegisteredBy": {"id": _ID, "name": "Lina Ek"},
     "CheckInCode": {
         "address": "https://kraftsamling.example/incheckning#9a4c2f10.5f1e",
         "size": 41,
-        "path": "M4 4h1v1h-1zM5 4h1v1h-1z",
+        "path": "M4 4h7v1h-7zM12 4h2v1h-2z",
     },
     "SelfCheckInIn": {"code": "9a4c2f10.5f1e", "email": "lina.ek@kumla.example"},
     "SelfCheckIn": {

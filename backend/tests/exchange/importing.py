@@ -78,3 +78,9 @@ def counts(one: dict[str, Any]) -> tuple[int, int, int, int, int]:
     r = one["report"]
     assert r is not None, json.dumps(one)
     return (r["new"], r["changed"], r["unchanged"], r["skipped"], r["failed"])
+
+
+def listed(world: World, visibility: str = "draft", role: str = "administrator") -> list[Any]:
+    path = f"/initiatives?visibility={visibility}&sort=title&limit=100"
+    found: list[Any] = world.ask(role, "GET", path).json()["items"]
+    return found

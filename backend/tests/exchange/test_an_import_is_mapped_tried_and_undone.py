@@ -12,6 +12,7 @@ from kraftsamling.exchange.importing.models import Import
 from tests.exchange.importing import (
     TABLE,
     counts,
+    listed,
     mapped,
     run,
     seen,
@@ -21,12 +22,6 @@ from tests.exchange.importing import (
     work,
 )
 from tests.helpers import World
-
-
-def listed(world: World, visibility: str = "draft", role: str = "administrator") -> list[Any]:
-    path = f"/initiatives?visibility={visibility}&sort=title&limit=100"
-    found: list[Any] = world.ask(role, "GET", path).json()["items"]
-    return found
 
 
 def test_an_upload_is_told_as_it_was_understood_and_its_columns_guessed(world: World) -> None:

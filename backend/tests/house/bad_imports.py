@@ -42,6 +42,7 @@ IMPORTS = [
     mapping("a long source", "/source", {**_GOOD, "source": "a" * 61}),
     mapping("unknown visibility", "/visibility", {**_GOOD, "visibility": "archived"}),
     mapping("unknown way with long texts", "/too_long", {**_GOOD, "too_long": "drop"}),
+    mapping("unknown way with failed rows", "/failed_rows", {**_GOOD, "failed_rows": "ignore"}),
     mapping("unknown part", "/colour", {**_GOOD, "colour": "blue"}),
     mapping("unknown field of ours", "/fields/0/field", _field(field="colour")),
     mapping("unknown column", "/fields/0/columns/0", _field(columns=["Färg"])),

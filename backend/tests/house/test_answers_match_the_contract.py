@@ -72,7 +72,6 @@ PAGES = [
     "/me/calendar",
     "/meetings/{meeting}/participants?sort=queue",
     "/participants/{participant}",
-    "/meetings/{meeting}/check-in-code",
     "/tips",
     "/tips/{tip}",
     "/lessons?facets=focus_area,municipality",

@@ -1,5 +1,7 @@
 """Those who arrange a meeting keep its list, and check people in on the day."""
 
+import re
+
 from kraftsamling.participation.checking_in import code_of, draw
 from tests.helpers import World
 from tests.meetings.doings import ANY, soon
@@ -105,9 +107,24 @@ def test_ones_own_link_checks_in_on_the_day_alone(world: World) -> None:
         assert (stored(world, meeting)[0].checked_in_at is None) is (code == 409)
 
 
-def test_a_qr_code_is_read_back_as_what_it_was_drawn_from() -> None:
+def test_a_qr_code_has_its_corners_where_readers_look() -> None:
     """Its finder patterns lie where a reader looks, inside the quiet zone."""
     size, path = draw("https://kraftsamling.example/incheckning#abc")
-    dark = {tuple(map(int, m.split("h")[0].split())) for m in path.split("M")[1:]}
+    runs = [tuple(map(int, run)) for run in re.findall(r"M(\d+) (\d+)h(\d+)v1h-\3z", path)]
+    dark = {(x + n, y) for x, y, long in runs for n in range(long)}
     assert {(4, 4), (10, 4), (4, 10), (size - 5, 4), (4, size - 5)} <= dark
     assert all(4 <= x < size - 4 and 4 <= y < size - 4 for x, y in dark)
+
+
+def test_the_list_is_taken_along_by_those_who_arrange_alone(world: World) -> None:
+    meeting = an_open_meeting(world)
+    come(world, meeting, "Lina Ek", organisation="=1+1")
+    for ending, begins in (("csv", b"\xef\xbb\xbf"), ("xlsx", b"PK")):
+        path = f"/exports/participants.{ending}?meeting={meeting}"
+        file = world.ask("leader", "GET", path)
+        assert file.status_code == 200
+        assert file.content.startswith(begins)
+        assert world.ask("somebody", "GET", path).status_code == 403
+        assert world.ask("anonymous", "GET", path).status_code == 401
+    table = world.ask("leader", "GET", f"/exports/participants.csv?meeting={meeting}").text
+    assert "Lina Ek;lina.ek@deltagare.example;'=1+1;Ja;yes;Har plats;seated;1" in table

@@ -3537,7 +3537,7 @@ export interface components {
          * @example {
          *       "address": "https://kraftsamling.example/incheckning#9a4c2f10.5f1e",
          *       "size": 41,
-         *       "path": "M4 4h1v1h-1zM5 4h1v1h-1z"
+         *       "path": "M4 4h7v1h-7zM12 4h2v1h-2z"
          *     }
          */
         CheckInCode: {
@@ -4303,7 +4303,8 @@ export interface components {
          *         ],
          *         "source": "insatser-2026",
          *         "visibility": "draft",
-         *         "too_long": "cut"
+         *         "too_long": "cut",
+         *         "failed_rows": "stop"
          *       },
          *       "report": {
          *         "new": 1,
@@ -4392,7 +4393,8 @@ export interface components {
          *         ],
          *         "source": "insatser-2026",
          *         "visibility": "draft",
-         *         "too_long": "cut"
+         *         "too_long": "cut",
+         *         "failed_rows": "stop"
          *       }
          *     }
          */
@@ -6114,7 +6116,8 @@ export interface components {
          *       ],
          *       "source": "insatser-2026",
          *       "visibility": "draft",
-         *       "too_long": "cut"
+         *       "too_long": "cut",
+         *       "failed_rows": "stop"
          *     }
          */
         MappingIn: {
@@ -6137,6 +6140,12 @@ export interface components {
              * @enum {string}
              */
             too_long: "cut" | "refuse";
+            /**
+             * @description skip: rows with problems are left out and the others imported; with stop one row with problems stops them all.
+             * @default stop
+             * @enum {string}
+             */
+            failed_rows: "stop" | "skip";
         };
         /**
          * @description The person who is signed in.
@@ -8150,8 +8159,8 @@ export interface components {
         };
         /**
          * @example {
-         *       "id": "text",
-         *       "name": "text"
+         *       "id": "c41f7be2-8a05-4d36-b1f9-06e3a59d7c28",
+         *       "name": "Lina Ek"
          *     }
          */
         RegisteredBy: {
@@ -8694,7 +8703,7 @@ export interface components {
             unchanged: number;
             /** @description Rows that are the same as an earlier one, word for word. */
             skipped: number;
-            /** @description Rows with problems; with any of them nothing is imported. */
+            /** @description Rows with problems, which are not imported. */
             failed: number;
             problems: components["schemas"]["RowProblem"][];
             preview: components["schemas"]["PreviewRow"][];

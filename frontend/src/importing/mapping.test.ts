@@ -15,6 +15,7 @@ const mapping: MappingIn = {
   source: "insatser",
   visibility: "draft",
   too_long: "cut",
+  failed_rows: "stop",
 };
 const job: Going = {
   action: "run_import", state: "running", phase: "checking", phase_at: "2026-11-25T12:00:00Z",

@@ -25,6 +25,8 @@ export interface Desk {
   source: string;
   published: boolean;
   cut: boolean;
+  /** Rows with problems are left out. */
+  skip: boolean;
   /** How days are written; "" is the usual way. */
   days: string;
 }
@@ -43,6 +45,7 @@ export function toDesk(mapping: MappingIn, columns: string[]): Desk {
     source: mapping.source,
     published: mapping.visibility === "published",
     cut: mapping.too_long !== "refuse",
+    skip: mapping.failed_rows === "skip",
     days: mapping.fields.find((source) => source.date)?.date ?? "",
   };
 }
@@ -61,6 +64,7 @@ export function toMapping(desk: Desk, columns: string[]): MappingIn {
     source: desk.source.trim(),
     visibility: desk.published ? "published" : "draft",
     too_long: desk.cut ? "cut" : "refuse",
+    failed_rows: desk.skip ? "skip" : "stop",
   };
 }
 

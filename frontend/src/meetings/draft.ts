@@ -25,6 +25,8 @@ export const blank = () => ({
   accessibility: "",
   link: "",
   capacity: null as number | null,
+  /** One a line. */
+  groups: "",
   audience: "open" as Meeting["audience"],
   register_by: "",
   host: null as Named | null,
@@ -52,6 +54,7 @@ export function draftOf(told: Meeting): Draft {
     municipality_code: told.municipality?.code ?? "",
     accessibility: told.accessibility ?? "",
     link: told.link ?? "",
+    groups: told.group_conversations.join("\n"),
     register_by: told.register_by ?? "",
     host: told.host && { id: told.host.id, name: told.host.name },
     focus_areas: told.focus_areas.map((each) => each.code),
@@ -81,12 +84,13 @@ export function changedIn(mine: Draft, before: Draft): Partial<Sent> {
 }
 
 export function sentFrom(mine: Draft): Sent {
-  const { day, from, to, lastDay, host, initiatives, invited_actors, ...rest } = mine;
+  const { day, from, to, lastDay, host, initiatives, invited_actors, groups, ...rest } = mine;
   return {
     ...rest,
     starts_at: momentOf({ day, clock: from }, mine.zone),
     ends_at: to ? momentOf({ day: lastDay || day, clock: to }, mine.zone) : null,
     municipality_code: mine.municipality_code || null,
+    group_conversations: groups.split("\n").map((each) => each.trim()).filter(Boolean),
     register_by: mine.register_by || null,
     host_id: host?.id ?? null,
     initiatives: initiatives.map((each) => each.id),

@@ -10,9 +10,11 @@ from kraftsamling.foundation.times import HOME, today
 from kraftsamling.meetings import actions
 from kraftsamling.meetings.models import Meeting
 from kraftsamling.meetings.schemas import MeetingIn
+from kraftsamling.participation import actions as participation
+from kraftsamling.participation.schemas import ParticipantIn
 
 _OWN = {"key", "week", "weekday", "from", "to", "status", "reason", "register_days", "series",
-        "host", "initiatives", "invited_actors"}  # fmt: skip
+        "host", "initiatives", "invited_actors", "participants"}  # fmt: skip
 
 
 def load(
@@ -43,6 +45,8 @@ def _arrange(
     )
     id = actions.propose(session, SYSTEM, wanted, example=True).id
     actions.publish(session, SYSTEM, id)
+    for person in one.get("participants", []):
+        participation.add(session, SYSTEM, id, ParticipantIn(**person, tell=False))
     match one["status"]:
         case "open":
             actions.open_registration(session, SYSTEM, id)

@@ -4,7 +4,7 @@ What has a code is told twice, as words to read and as codes to keep: `Fas (phas
 `Fas, kod (phase)`. A name that is a field's own is what the import takes the column for.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from kraftsamling.exchange.exporting import words
@@ -123,9 +123,23 @@ COLUMNS: tuple[Column, ...] = (
 )  # fmt: skip
 
 
-def headings(language: Language) -> list[str]:
-    return [column.heading(language) for column in COLUMNS]
+PARTICIPANTS: tuple[Column, ...] = (
+    _plain("name", "Namn", "Name"),
+    _plain("email", "E-post", "E-mail"),
+    _plain("organisation", "Organisation", "Organisation"),
+    *_coded("answer", "Svar", "Answer", words.ANSWERS),
+    *_coded("seat", "Plats", "Seat", words.SEATS),
+    _plain("queue_number", "Nummer i kön", "Number in the queue"),
+    _plain("group_conversation", "Gruppsamtal", "Group conversation"),
+    _plain("needs", "Behov", "Needs"),
+    _plain("answered_at", "Svarade (UTC)", "Answered (UTC)"),
+    _plain("checked_in_at", "Checkade in (UTC)", "Checked in (UTC)"),
+)
 
 
-def cells(row: Row, language: Language) -> list[Value]:
-    return [column.value(row, language) for column in COLUMNS]
+def headings(language: Language, columns: Sequence[Column] = COLUMNS) -> list[str]:
+    return [column.heading(language) for column in columns]
+
+
+def cells(row: Row, language: Language, columns: Sequence[Column] = COLUMNS) -> list[Value]:
+    return [column.value(row, language) for column in columns]

@@ -5,25 +5,31 @@ import weakref
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from enum import StrEnum
+from functools import partial
 from typing import IO, Any, NamedTuple
 
 from fastapi import APIRouter, Request
 from fastapi.responses import StreamingResponse
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import Engine, Select
 from starlette.concurrency import run_in_threadpool
 
-from kraftsamling.access.asking import Anyone
+from kraftsamling.access.asking import Anyone, SignedIn
 from kraftsamling.exchange.exporting import writers
+from kraftsamling.exchange.exporting.columns import PARTICIPANTS
 from kraftsamling.foundation.asked import Asked
+from kraftsamling.foundation.fields import Id
 from kraftsamling.foundation.http import CarefulRoute, language_of
 from kraftsamling.foundation.listing import LIST_HEADERS, Shape
 from kraftsamling.foundation.pages import SortText, parse_sort
-from kraftsamling.foundation.problems import Language
+from kraftsamling.foundation.problems import Language, Said
 from kraftsamling.foundation.requests import Reading
 from kraftsamling.foundation.times import today
 from kraftsamling.initiatives import queries, rules
 from kraftsamling.initiatives.filters import InitiativeSelection
+from kraftsamling.meetings.rules import Facts
+from kraftsamling.participation import queries as participants
+from kraftsamling.participation.rules import check_may_list
 from kraftsamling.search.matching import understand
 from kraftsamling.search.queries import sorts
 
@@ -39,6 +45,11 @@ class Ending(StrEnum):
     ndjson = "ndjson"
 
 
+class TableEnding(StrEnum):
+    csv = "csv"
+    xlsx = "xlsx"
+
+
 class Format(NamedTuple):
     media_type: str
     write: Callable[[Iterable[str], Language], Iterator[bytes]]
@@ -50,6 +61,17 @@ FORMATS = {
     Ending.xlsx: Format(SPREADSHEET, writers.as_xlsx),
     Ending.json: Format("application/json", writers.as_json),
     Ending.ndjson: Format("application/x-ndjson", writers.as_ndjson),
+}
+
+
+PEOPLE = {
+    TableEnding.csv: Format(
+        "text/csv; charset=utf-8", partial(writers.as_csv, columns=PARTICIPANTS)
+    ),
+    TableEnding.xlsx: Format(
+        SPREADSHEET,
+        partial(writers.as_xlsx, columns=PARTICIPANTS, called=Said("Deltagare", "Participants")),
+    ),
 }
 
 
@@ -71,6 +93,14 @@ class ExportAsk(InitiativeSelection):
         return asked
 
 
+class ParticipantAsk(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    meeting: Id
+    language: Language | None = Field(default=None)
+
+
+people = APIRouter(tags=["Participation"], route_class=FileRoute, include_in_schema=False)
 router = APIRouter(tags=["Initiatives"], route_class=FileRoute, include_in_schema=False)
 
 
@@ -97,6 +127,23 @@ async def export_initiatives(
         media_type=FORMATS[ending].media_type,
         headers={**LIST_HEADERS, "Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+@people.get("/exports/participants.{ending}")
+async def export_participants(
+    request: Request, who: SignedIn, reads: Reading, ending: TableEnding, ask: Asked[ParticipantAsk]
+) -> StreamingResponse:
+    """All participants of a meeting, for those who arrange it."""
+    row = await reads.first(participants.standing, None, {"meeting": ask.meeting})
+    check_may_list(who, Facts(*row) if row else None)
+    shape = Shape(frozenset(), ("name", "id"))
+    bound = {"meeting": ask.meeting}
+    rows = _rows(request.app.state.engine, participants.every(shape), bound)
+    language = ask.language or language_of(request)
+    async with request.app.state.exporting:
+        file = await run_in_threadpool(_written, PEOPLE[ending], rows, language)
+    headers = {**LIST_HEADERS, "Content-Disposition": f'attachment; filename="deltagare.{ending}"'}
+    return StreamingResponse(Pieces(file), media_type=PEOPLE[ending].media_type, headers=headers)
 
 
 def _written(form: Format, rows: Rows, language: Language) -> IO[bytes]:

@@ -52,3 +52,8 @@ ACTOR_KINDS = {
     "school": Said("Skola", "School"),
     "other": Said("Annan", "Other"),
 }
+ANSWERS = {"yes": Said("Ja", "Yes"), "maybe": Said("Kanske", "Maybe"), "no": Said("Nej", "No")}
+SEATS = {
+    "seated": Said("Har plats", "Seated"),
+    "waiting": Said("I kö", "Waiting"),
+}

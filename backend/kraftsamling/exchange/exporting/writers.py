@@ -4,44 +4,50 @@ import csv
 import io
 import json
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import xlsxwriter
 
-from kraftsamling.exchange.exporting.columns import Value, cells, headings
+from kraftsamling.exchange.exporting.columns import COLUMNS, Column, Value, cells, headings
 from kraftsamling.exchange.sheets.formulas import guarded
-from kraftsamling.foundation.problems import Language
+from kraftsamling.foundation.problems import Language, Said
 
 PIECE = 1 << 16
 BOM = "\ufeff"  # without it Excel takes UTF-8 for something else
+INITIATIVES = Said("Initiativ", "Initiatives")
 WIDE, NARROW, WIDE_FROM = 40, 18, 25
 
 
-def as_csv(rows: Iterable[str], language: Language) -> Iterator[bytes]:
+def as_csv(
+    rows: Iterable[str], language: Language, columns: Sequence[Column] = COLUMNS
+) -> Iterator[bytes]:
     """UTF-8 with a byte order mark and semicolons, as a Swedish Excel opens it by itself."""
     page = io.StringIO(BOM, newline="")
     page.seek(0, io.SEEK_END)
     writer = csv.writer(page, delimiter=";", lineterminator="\r\n")
-    writer.writerow(headings(language))
+    writer.writerow(headings(language, columns))
     for row in rows:
-        writer.writerow([_as_text(value) for value in cells(json.loads(row), language)])
+        writer.writerow([_as_text(value) for value in cells(json.loads(row), language, columns)])
         if page.tell() > PIECE:
             yield _emptied(page)
     yield _emptied(page)
 
 
-def as_xlsx(rows: Iterable[str], language: Language) -> Iterator[bytes]:
+def as_xlsx(
+    rows: Iterable[str], language: Language, columns: Sequence[Column] = COLUMNS,
+    called: Said = INITIATIVES,
+) -> Iterator[bytes]:  # fmt: skip
     """A workbook, written row by row to a file of its own on disk and handed out from there."""
     with tempfile.TemporaryFile() as file:
         book = xlsxwriter.Workbook(file, {"constant_memory": True})
-        sheet = book.add_worksheet("Initiativ" if language == "sv" else "Initiatives")
+        sheet = book.add_worksheet(called.in_(language))
         bold = book.add_format({"bold": True})
         sheet.freeze_panes(1, 2)
-        for at, heading in enumerate(headings(language)):
+        for at, heading in enumerate(headings(language, columns)):
             sheet.set_column(at, at, WIDE if len(heading) < WIDE_FROM else NARROW)
             sheet.write_string(0, at, heading, bold)
         for number, row in enumerate(rows, start=1):
-            for at, value in enumerate(cells(json.loads(row), language)):
+            for at, value in enumerate(cells(json.loads(row), language, columns)):
                 if isinstance(value, int):
                     sheet.write_number(number, at, value)
                 elif value:

@@ -45,7 +45,7 @@ def run(hold: Hold, page: str) -> None:
     trial = _tried(hold)
     if trial is None:
         return
-    if trial.taking.result.errors:
+    if trial.stopped_by(trial.taking.result):
         _report(hold, trial.report(), "problems")
         return
     seconds = math.ceil(trial.seconds * DEARER) + 1
@@ -55,7 +55,7 @@ def run(hold: Hold, page: str) -> None:
         with Session(hold.engine) as session, session.begin():
             hold.lock(session)
             result = _save(session, trial, page)
-            if result.errors:
+            if trial.stopped_by(result):
                 raise Cancelled
             one = keep_report(session, hold.subject, trial.report(result))
             one.state, one.updated_at = State.imported, now()

@@ -10,6 +10,7 @@ _MAPPING: dict[str, Any] = {
     "source": "insatser-2026",
     "visibility": "draft",
     "too_long": "cut",
+    "failed_rows": "stop",
 }
 _JOB = {
     "action": "check_import", "state": "done", "phase": "checking",

@@ -42,6 +42,7 @@ def guess(sheet: Sheet, what: str, known: set[str], file_name: str) -> dict[str,
         "source": source_of(file_name),
         "visibility": "draft",
         "too_long": "cut",
+        "failed_rows": "stop",
     }
 
 

@@ -44,6 +44,11 @@ class MappingIn(Body):
         default="cut",
         description="cut: what does not fit in title or summary is kept whole in the description.",
     )
+    failed_rows: Literal["stop", "skip"] = Field(
+        default="stop",
+        description="skip: rows with problems are left out and the others imported; with stop one "
+        "row with problems stops them all.",
+    )
 
 
 class ImportPatch(Body):
@@ -87,7 +92,7 @@ class Report(BaseModel):
     changed: int
     unchanged: int
     skipped: int = Field(description="Rows that are the same as an earlier one, word for word.")
-    failed: int = Field(description="Rows with problems; with any of them nothing is imported.")
+    failed: int = Field(description="Rows with problems, which are not imported.")
     problems: list[RowProblem]
     preview: list[PreviewRow]
     left: int = Field(description="When undone: changed since, and so left as they are.")

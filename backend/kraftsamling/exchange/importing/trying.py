@@ -108,6 +108,14 @@ class Trial:
             self.hold.tell("checking", start + len(portion), len(rows))
         self.seconds = time.monotonic() - began
 
+    def stopped_by(self, result: Result) -> bool:
+        """Whether nothing of it may be kept: for its problems, or since nothing else is left."""
+        if not result.errors:
+            return False
+        # At the limit we stop looking, so what follows is neither good nor bad.
+        skips = (self.one.mapping or {}).get("failed_rows") == "skip"
+        return not skips or len(result.errors) >= MOST_PROBLEMS or not _taken(result)
+
     def _preview(self, row: Row, taken: Taken | None) -> None:
         if taken is not None and len(self.preview) < PREVIEWED:
             told = list(self._told(row))
@@ -124,6 +132,10 @@ class Trial:
 
     def report(self, result: Result | None = None) -> dict[str, Any]:
         return report_of(result or self.taking.result, self.preview)
+
+
+def _taken(result: Result) -> int:
+    return result.new + result.changed + result.unchanged
 
 
 def report_of(result: Result, preview: list[dict[str, Any]], left: int = 0) -> dict[str, Any]:
