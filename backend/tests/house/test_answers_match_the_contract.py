@@ -21,8 +21,9 @@ from kraftsamling.initiatives.models import Initiative
 from tests.attachments.doings import a_document, announce
 from tests.exchange.importing import run, uploaded
 from tests.helpers import World, a_world, an_initiative
+from tests.invitations.doings import planned
 from tests.lessons.doings import a_private_lesson, a_request
-from tests.letters.doings import a_letter
+from tests.letters.doings import an_outbox
 from tests.meetings.doings import a_meeting
 from tests.methods.doings import METHOD, a_method
 from tests.tips.doings import a_tip
@@ -190,13 +191,10 @@ def _meet(world: World, text: str) -> None:
     world.ask("leader", "POST", f"/meetings/{second['id']}/publications")
     person = {"name": "Lina Ek", "email": "a@b.example", "needs": "Vegetarisk mat", "tell": False}
     added = world.ask("leader", "POST", f"/meetings/{meeting}/participants", json=person)
-    world.ids["participant"] = added.json()["id"]
-    world.ids |= {"meeting": meeting, "second": second["id"]}
+    world.ids |= {"meeting": meeting, "second": second["id"], "participant": added.json()["id"]}
     assert world.ask("somebody", "POST", "/meetings", json={"title": "Tillbaka"}).is_success
-    plan = {"json": {"days": [3], "subject": text[:200]}, "headers": {"If-Match": "*"}}
-    assert world.ask("leader", "PATCH", f"/meetings/{meeting}/reminder-plan", **plan).is_success
-    a_letter(world, meeting, state="sent", subject=text[:200])
-    world.ids["letter"] = a_letter(world, meeting, state="failed")
+    planned(world, meeting, days=[3])
+    world.ids["letter"] = an_outbox(world, meeting, text)
 
 
 def _follow(world: World) -> None:

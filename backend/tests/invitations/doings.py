@@ -48,4 +48,21 @@ def all_invited(world: World, meeting: str, **changes: Any) -> None:
             session.add(person)
 
 
-__all__ = ["SETTINGS", "all_invited", "event_in", "invite", "invited", "kinds", "letters"]
+def planned(world: World, meeting: str, **patch: Any) -> None:
+    """The plan of its reminders is changed."""
+    path = f"/meetings/{meeting}/reminder-plan"
+    tag = world.ask("leader", "GET", path).headers["etag"]
+    answer = world.ask("leader", "PATCH", path, json=patch, headers={"If-Match": tag})
+    assert answer.status_code == 200, answer.text
+
+
+__all__ = [
+    "SETTINGS",
+    "all_invited",
+    "event_in",
+    "invite",
+    "invited",
+    "kinds",
+    "letters",
+    "planned",
+]

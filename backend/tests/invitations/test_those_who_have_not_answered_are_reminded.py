@@ -11,7 +11,15 @@ from sqlmodel import Session
 from kraftsamling.invitations import reminding
 from kraftsamling.meetings.models import Meeting
 from tests.helpers import World
-from tests.invitations.doings import SETTINGS, all_invited, event_in, invite, kinds, letters
+from tests.invitations.doings import (
+    SETTINGS,
+    all_invited,
+    event_in,
+    invite,
+    kinds,
+    letters,
+    planned,
+)
 from tests.meetings.doings import act
 from tests.participation.doings import an_open_meeting, answer, token
 
@@ -118,24 +126,17 @@ def test_nobody_is_reminded_of_what_is_off_or_by_who_does_not_want_to(
     if what == "cancelled":
         act(world, "leader", meeting, "cancellations", reason="Snö")
     else:
-        _planned(world, meeting, days=[])
+        planned(world, meeting, days=[])
     clock("2027-03-25T10:00")
     _round(world)
     assert _reminders(world, ANNA) == 0
-
-
-def _planned(world: World, meeting: str, **patch: Any) -> None:
-    path = f"/meetings/{meeting}/reminder-plan"
-    tag = world.ask("leader", "GET", path).headers["etag"]
-    answer = world.ask("leader", "PATCH", path, json=patch, headers={"If-Match": tag})
-    assert answer.status_code == 200, answer.text
 
 
 def test_the_plan_has_own_days_and_words_and_can_reach_those_who_come(
     world: World, clock: Any
 ) -> None:
     meeting = _meeting(world)
-    _planned(world, meeting, days=[3, 14, 3], to_coming=True, subject="Svara, {namn}!")
+    planned(world, meeting, days=[3, 14, 3], to_coming=True, subject="Svara, {namn}!")
     plan = world.ask("leader", "GET", f"/meetings/{meeting}/reminder-plan").json()
     assert (plan["days"], plan["message"], plan["revision"]) == ([14, 3], None, 2)
     answer(world, token(world, BO), "yes")
@@ -146,7 +147,7 @@ def test_the_plan_has_own_days_and_words_and_can_reach_those_who_come(
     assert _reminders(world, ANNA) == 2
     assert letters(world, ANNA)[-1].subject == "Svara, Anna!"
     assert kinds(world, BO).count("meeting_soon") == 1
-    _planned(world, meeting, subject=None)
+    planned(world, meeting, subject=None)
     assert (
         world.ask("leader", "GET", f"/meetings/{meeting}/reminder-plan").json()["subject"] is None
     )

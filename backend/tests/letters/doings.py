@@ -31,3 +31,9 @@ def a_letter(
         for name, value in changes.items():
             setattr(letter, name, value)
         return letter.id
+
+
+def an_outbox(world: World, about: str, subject: str) -> str:
+    """One that has left and one that has not; the id of the latter."""
+    a_letter(world, about, state="sent", subject=subject[:200])
+    return a_letter(world, about, state="failed")
