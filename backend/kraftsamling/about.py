@@ -73,6 +73,7 @@ TAGS = {
     "Lessons, for the own organisation first and then for all.",
     "Meetings": "Möten där aktörer lär av varandra, som lista och som kalender. "
     "Meetings where actors learn from each other, as a list and as a calendar.",
+    "Letters": "Utkorgen: vilka brev som har gått ut. The outbox: which letters have left.",
     "Participation": "Anmälan till möten, och vilka som kommer. "
     "Registering for meetings, and who comes.",
     "Agendas": "Vad som händer på ett möte, punkt för punkt. "

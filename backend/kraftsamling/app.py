@@ -23,6 +23,8 @@ from kraftsamling.attachments import examples as attachments_examples
 from kraftsamling.attachments.routes import files as document_files
 from kraftsamling.attachments.routes import router as documents
 from kraftsamling.attachments.storage import open_store
+from kraftsamling.calendars import examples as calendars_examples
+from kraftsamling.calendars.routes import router as own_calendars
 from kraftsamling.commitments import examples as commitments_examples
 from kraftsamling.commitments.routes import router as commitments
 from kraftsamling.exchange.calendars import router as calendars
@@ -34,6 +36,7 @@ from kraftsamling.exchange.importing import examples as importing_examples
 from kraftsamling.exchange.importing.routes import router as importing
 from kraftsamling.exchange.importing.routes import tables as import_tables
 from kraftsamling.exchange.outbox_page import router as outbox
+from kraftsamling.exchange.own_calendar import router as own_calendar
 from kraftsamling.exchange.unsubscribing import router as unsubscribing
 from kraftsamling.experience import examples as experience_examples
 from kraftsamling.experience.routes import router as experience
@@ -52,8 +55,12 @@ from kraftsamling.harvest import examples as harvest_examples
 from kraftsamling.harvest.routes import router as harvest
 from kraftsamling.initiatives import examples as initiatives_examples
 from kraftsamling.initiatives.routes import router as initiatives
+from kraftsamling.invitations import examples as invitations_examples
+from kraftsamling.invitations.routes import router as invitations
 from kraftsamling.lessons import examples as lessons_examples
 from kraftsamling.lessons.routes import router as lessons
+from kraftsamling.letters import examples as letters_examples
+from kraftsamling.letters.routes import router as letters
 from kraftsamling.mapping import examples as mapping_examples
 from kraftsamling.mapping.routes import router as mapping
 from kraftsamling.meetings import examples as meetings_examples
@@ -89,6 +96,9 @@ ROOMS = (
     experience,
     lessons,
     meetings,
+    invitations,
+    own_calendars,
+    letters,
     participation,
     agendas,
     polls,
@@ -148,6 +158,9 @@ def preface() -> Preface:
             **experience_examples.EXAMPLES,
             **lessons_examples.EXAMPLES,
             **meetings_examples.EXAMPLES,
+            **calendars_examples.EXAMPLES,
+            **invitations_examples.EXAMPLES,
+            **letters_examples.EXAMPLES,
             **participation_examples.EXAMPLES,
             **agendas_examples.EXAMPLES,
             **polls_examples.EXAMPLES,
@@ -214,6 +227,7 @@ def make_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(health)
     app.include_router(outbox)
     app.include_router(feeds)
+    app.include_router(own_calendar)
     app.include_router(unsubscribing)
     app.mount(API_PATH, api)
     serve_page(app, settings)

@@ -7,6 +7,7 @@ import kraftsamling.accounts.models
 import kraftsamling.actors.models
 import kraftsamling.agendas.models
 import kraftsamling.attachments.models
+import kraftsamling.calendars.models
 import kraftsamling.commitments.models
 import kraftsamling.exchange.importing.models
 import kraftsamling.following.models
@@ -16,6 +17,7 @@ import kraftsamling.foundation.limits
 import kraftsamling.foundation.outbox
 import kraftsamling.harvest.models
 import kraftsamling.initiatives.models
+import kraftsamling.invitations.models
 import kraftsamling.lessons.models
 import kraftsamling.meetings.models
 import kraftsamling.methods.models

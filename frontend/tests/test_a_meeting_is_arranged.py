@@ -36,9 +36,9 @@ def test_the_coming_the_past_and_a_month_stand_in_the_address(place: Place) -> N
     page.reload()
     place.settle()
     expect(page.get_by_role("link", name="Tidigare")).to_have_attribute("aria-current", "page")
-    assert (page.get_by_role("link", name="Lägg till mötena").get_attribute("href") or "").endswith(
-        "/meetings.ics"
-    )
+    assert (
+        page.get_by_role("link", name="Prenumerera på mötena").get_attribute("href") or ""
+    ).endswith("/moten/prenumerera")
 
 
 def test_a_month_is_a_table_one_walks_with_the_keys(place: Place) -> None:

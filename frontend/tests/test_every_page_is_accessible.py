@@ -9,6 +9,7 @@ OPEN_PAGES = [
     "/utforska?view=timeline", "/om", "/tillganglighet", "/api-beskrivning",
     "/logga-in", "/glomt-losenord", "/reset-password#x", "/invitation#x", "/nonsens",
     "/metoder", "/moten", "/moten/forslag", "/moten?view=past", "/moten?view=month", "/moten/nytt",
+    "/moten/prenumerera", "/moten/resultat", "/ataganden", "/atagande", "/utvardering",
     "/lardomar", "/tipsa", "/provat-forut",
     "/bevakningar", "/avsluta-brev#x", "/bekrafta", "/datum", "/granskning",
     "/min-anmalan", "/incheckning#x",

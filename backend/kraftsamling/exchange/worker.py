@@ -24,6 +24,7 @@ from kraftsamling.foundation.limits import Attempts
 from kraftsamling.foundation.outbox import Letter
 from kraftsamling.foundation.settings import Settings
 from kraftsamling.foundation.times import now
+from kraftsamling.invitations.reminding import remind_invited
 from kraftsamling.lessons.months import choose_by_rule
 from kraftsamling.participation.tidying import tidy_participation
 from kraftsamling.polls.tidying import tidy_polls
@@ -104,6 +105,7 @@ REGULAR: tuple[Callable[[Engine, Settings], None], ...] = (
     sweep_documents,
     remind,
     ask_about_commitments,
+    remind_invited,
     forget_links,
     choose_by_rule,
 )

@@ -7,7 +7,7 @@ import hmac
 from hashlib import sha256
 from typing import Literal
 
-Purpose = Literal["stop letters", "feed"]
+Purpose = Literal["stop letters", "feed", "calendar"]
 
 
 def signed(secret: str, purpose: Purpose, name: str) -> str:

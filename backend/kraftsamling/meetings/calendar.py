@@ -1,11 +1,12 @@
-"""Meetings as calendar files (RFC 5545), for everyone to read: never the online meeting's address.
+"""Meetings as calendar files (RFC 5545). What everyone may read never holds the online address.
 
 The UID is the meeting's own for ever and SEQUENCE its revision, so that a calendar that has the
-meeting already takes up what has changed.
+meeting already takes up what has changed. What goes to one person by letter (RFC 5546) is in
+`invitation`.
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,40 +22,59 @@ _CALLED = Said("Möten i kraftsamlingen", "Meetings of the joint effort")
 _CANCELLED = Said("Inställt", "Cancelled")
 
 
-def calendar(meetings: Iterable[dict[str, Any]], site: str, language: Language) -> bytes:
+def calendar(
+    meetings: Iterable[dict[str, Any]], site: str, language: Language, called: Said = _CALLED
+) -> bytes:
     """The rows of `queries.for_calendar` as a calendar, with the rules of each zone it names."""
+    return written(
+        "PUBLISH", (event(told, site, language) for told in meetings), called.in_(language)
+    )
+
+
+def written(method: str, events: Iterable[Event], called: str | None = None) -> bytes:
+    """A whole file: the events, and the rules of the zones that they name."""
     whole = Calendar()
     whole.add("prodid", f"-//Kraftsamling//{__version__}//SV")
     whole.add("version", "2.0")
-    whole.add("method", "PUBLISH")
-    whole.add("x-wr-calname", _CALLED.in_(language))
-    for told in meetings:
-        whole.add_component(_event(told, site, language))
+    whole.add("method", method)
+    if called:
+        whole.add("x-wr-calname", called)
+    for each in events:
+        whole.add_component(each)
     whole.add_missing_timezones()
     return whole.to_ical()  # type: ignore[no-any-return]
 
 
-def _event(told: dict[str, Any], site: str, language: Language) -> Event:
-    event, zone = Event(), ZoneInfo(told["zone"])
+def event(told: dict[str, Any], site: str, language: Language) -> Event:
+    """One meeting. Where more is told it may have a `link`, and be `tentative`."""
+    made, zone = Event(), ZoneInfo(told["zone"])
     cancelled = told["status"] == MeetingStatus.cancelled
     page = f"{site}/moten/{told['id']}"
-    event.add("uid", f"{told['id']}@kraftsamling")
-    event.add("sequence", told["revision"])
-    event.add("dtstamp", datetime.fromisoformat(told["updated_at"]))
-    event.add("created", datetime.fromisoformat(told["created_at"]))
-    event.add("dtstart", datetime.fromisoformat(told["starts_at"]).astimezone(zone))
+    made.add("uid", f"{told['id']}@kraftsamling")
+    made.add("sequence", told["revision"])
+    made.add("dtstamp", datetime.fromisoformat(told["updated_at"]))
+    made.add("created", datetime.fromisoformat(told["created_at"]))
+    made.add("dtstart", _by_the_clock(told["starts_at"], zone))
     if told["ends_at"]:
-        event.add("dtend", datetime.fromisoformat(told["ends_at"]).astimezone(zone))
+        made.add("dtend", _by_the_clock(told["ends_at"], zone))
     title = f"{_CANCELLED.in_(language)}: {told['title']}" if cancelled else told["title"]
-    event.add("summary", _line(title))
-    event.add("status", STATUSES.get(told["status"], "CONFIRMED"))
+    made.add("summary", _line(title))
+    usual = "TENTATIVE" if told.get("tentative") else "CONFIRMED"
+    made.add("status", STATUSES.get(told["status"], usual))
     where = [_line(part) for part in (told["place"], told["address"]) if part]
     if where:
-        event.add("location", ", ".join(where))
-    about = (told["question"], told["cancelled_because"], page)
-    event.add("description", "\n\n".join(_lines(part) for part in about if part))
-    event.add("url", page)
-    return event
+        made.add("location", ", ".join(where))
+    about = (told["question"], told["cancelled_because"], told.get("link"), page)
+    made.add("description", "\n\n".join(_lines(part) for part in about if part))
+    made.add("url", page)
+    return made
+
+
+def _by_the_clock(moment: str, zone: ZoneInfo) -> datetime:
+    """Local time; but in UTC for the hour that the clock shows a second time in the autumn, since
+    a local time there means the first one (RFC 5545, 3.3.5)."""
+    local = datetime.fromisoformat(moment).astimezone(zone)
+    return local.astimezone(UTC) if local.fold else local
 
 
 def _line(text: str) -> str:

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from kraftsamling.foundation.outbox import CalendarPart, post, settings_of
 from kraftsamling.foundation.problems import Language, Said
+from kraftsamling.meetings.invitation import Attendee, Method, invitation
 from kraftsamling.meetings.models import Meeting
 from kraftsamling.participation import calendar
 from kraftsamling.participation.links import new_link
@@ -97,17 +98,17 @@ def send_link(session: Session, meeting: Meeting, person: Participant) -> None:
 
 def tell_meeting_off(session: Session, meeting: Meeting, person: Participant) -> None:
     why = [meeting.cancelled_because] if meeting.cancelled_because else []
-    part = _file(session, meeting, person, cancelled=True) if _seated(person) else None
+    part = _kept(session, meeting, person, "CANCEL")
     _send(session, meeting, person, _OFF, why, "meeting_cancelled", part=part)
 
 
 def tell_meeting_on(session: Session, meeting: Meeting, person: Participant) -> None:
-    part = _file(session, meeting, person) if _seated(person) else None
+    part = _kept(session, meeting, person, "REQUEST")
     _send(session, meeting, person, _ON_AGAIN, [_ON_AGAIN_TEXT], "meeting_changed", part=part)
 
 
 def tell_meeting_changed(session: Session, meeting: Meeting, person: Participant) -> None:
-    part = _file(session, meeting, person) if _seated(person) else None
+    part = _kept(session, meeting, person, "REQUEST")
     _send(session, meeting, person, _MOVED, [_MOVED_TEXT], "meeting_changed", part=part)
 
 
@@ -165,6 +166,20 @@ def _file(
     session: Session, meeting: Meeting, person: Participant, *, cancelled: bool = False
 ) -> CalendarPart | None:
     return calendar.part(meeting, person, settings_of(session), cancelled=cancelled)
+
+
+def _kept(
+    session: Session, meeting: Meeting, person: Participant, method: Method
+) -> CalendarPart | None:
+    """For who has the meeting in their calendar: by a seat, or by an invitation that they may
+    have answered with maybe."""
+    if _seated(person):
+        return _file(session, meeting, person, cancelled=method == "CANCEL")
+    if person.invited_at is None or person.email is None:
+        return None
+    settings = settings_of(session)
+    to = Attendee(person.name, person.email, "TENTATIVE", language=_of(person))
+    return invitation(meeting, to, method, sender=settings.mail_from, site=settings.address)
 
 
 def _seated(person: Participant) -> bool:

@@ -1,5 +1,6 @@
 """A mail server on a free port of the loopback, which keeps what it is handed."""
 
+import asyncio
 import socket
 import ssl
 from collections.abc import Iterator
@@ -20,11 +21,13 @@ USER, PASSWORD = "kraftsamling", "p@ss/ord:"
 
 @dataclass
 class Mailbox:
-    """What came in. Recipients in `refused` are unknown here."""
+    """What came in. Recipients in `refused` are unknown here. `slow`: seconds between keeping a
+    letter and saying so; who hangs up meanwhile never hears that it was kept."""
 
     port: int
     letters: list[EmailMessage] = field(default_factory=list)
     refused: set[str] = field(default_factory=set)
+    slow: float = 0
 
     async def handle_RCPT(  # noqa: N802
         self, server: Any, session: Any, envelope: Any, address: str, options: list[str]
@@ -38,6 +41,7 @@ class Mailbox:
         letter = message_from_bytes(envelope.content, policy=policy.default)
         assert isinstance(letter, EmailMessage)
         self.letters.append(letter)
+        await asyncio.sleep(self.slow)
         return "250 OK"
 
 

@@ -24,7 +24,9 @@ from tests.exchange.importing import run, uploaded
 from tests.harvest.doings import harvested
 from tests.helpers import World, a_world, an_initiative
 from tests.house.pages import PAGES
+from tests.invitations.doings import planned
 from tests.lessons.doings import a_private_lesson, a_request
+from tests.letters.doings import an_outbox
 from tests.meetings.doings import a_meeting
 from tests.methods.doings import METHOD, a_method
 from tests.polls.doings import a_poll
@@ -125,7 +127,10 @@ def _meet(world: World, text: str) -> None:
     an_agenda(world, meeting, note=text, initiative_id=world.ids["rich"])
     world.ids["asked"] = a_poll(world, answered=text).meeting
     world.ids |= harvested(world, meeting, text, initiatives=[world.ids["rich"]])
+    world.ids |= {"meeting": meeting, "second": second["id"], "participant": added.json()["id"]}
     assert world.ask("somebody", "POST", "/meetings", json={"title": "Tillbaka"}).is_success
+    planned(world, meeting, days=[3])
+    world.ids["letter"] = an_outbox(world, meeting, text)
 
 
 def _follow(world: World) -> None:

@@ -10,11 +10,13 @@ from tests.exchange.importing import uploaded
 from tests.helpers import World, an_initiative
 from tests.house.bad_agendas import AGENDAS
 from tests.house.bad_attachments import DOCUMENTS
+from tests.house.bad_calendars import CALENDARS
 from tests.house.bad_following import FOLLOWING
 from tests.house.bad_harvest import HARVEST
 from tests.house.bad_imports import IMPORTS
 from tests.house.bad_input import FAMILIES as THE_FIRST
 from tests.house.bad_input import Bad
+from tests.house.bad_invitations import INVITATIONS
 from tests.house.bad_lessons import LESSONS
 from tests.house.bad_meetings import MEETINGS
 from tests.house.bad_methods import METHODS
@@ -34,6 +36,8 @@ FAMILIES = {
     "imports": IMPORTS,
     "methods": METHODS,
     "meetings": MEETINGS,
+    "calendars": CALENDARS,
+    "invitations": INVITATIONS,
     "participation": PARTICIPATION,
     "polls": POLLS,
     "agendas": AGENDAS,
@@ -54,6 +58,7 @@ ALLOWED = {
     "/meeting-proposals": "GET",
     "/sessions": "POST",
     "/invitations": "GET, POST",
+    "/calendar-files": "POST",
     "/tips": "GET, POST",
     "/meetings/{undated}/date-poll": "GET, PATCH, POST",
     "/date-poll-answers": "POST",

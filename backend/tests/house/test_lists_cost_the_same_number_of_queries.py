@@ -16,6 +16,7 @@ from kraftsamling.actors.schemas import ActorIn
 from kraftsamling.foundation.reads import PostgresReads, SqliteReads
 from tests.harvest.doings import harvested
 from tests.helpers import World, an_initiative
+from tests.letters.doings import a_letter
 from tests.meetings.doings import a_meeting
 from tests.methods.doings import a_method
 from tests.participation.doings import an_open_meeting
@@ -38,10 +39,11 @@ LISTS = [
     "/insights?limit=100",
     "/commitments?limit=100&state=open",
     "/tips?limit=100&status=new",
+    "/letters?limit=100&state=waiting",
     "/lessons?limit=100&facets=focus_area,municipality",
     "/lessons?limit=100&q=b%C3%B6rja",
 ]
-LEADERS = ("/tips", "/meetings/{open}/participants")
+LEADERS = ("/tips", "/letters", "/meetings/{open}/participants")
 TRIED = {"reference": None, "ends_on": "2026-06-12", "phase": "completed"}
 
 
@@ -104,7 +106,7 @@ def test_a_list_costs_the_same_number_of_queries_however_long(
     _school(world, 0)
     a_method(world)
     a_tip(world)
-    a_meeting(world)
+    a_letter(world, a_meeting(world))
     world.ids["open"] = an_open_meeting(world, title="Anmälan", capacity=8)
     _participant(world, 0)
     harvested(world, a_meeting(world), "Morgonen")
@@ -114,7 +116,7 @@ def test_a_list_costs_the_same_number_of_queries_however_long(
         _school(world, number)
         a_method(world)
         a_tip(world)
-        a_meeting(world)
+        a_letter(world, a_meeting(world))
         _participant(world, number)
         harvested(world, a_meeting(world), "Morgonen")
     many = {path: _questions(world, path, monkeypatch) for path in LISTS}
