@@ -43,6 +43,7 @@ EXAMPLES: dict[str, Any] = {
         "updated_at": "2026-12-11T07:58:00.000000Z", "revision": 2,
     },
     "Sending": {"letters": 12},
+    "AbsentMunicipalities": {"items": [{"code": "1884", "name": "Nora"}]},
     "EvaluationLinkIn": {"token": _LINKS_END},
     "EvaluationIn": {"token": _LINKS_END, **_ANSWER},
     "Evaluation": {"meeting_id": _M["id"], "meeting_title": _M["title"], **_ANSWER},

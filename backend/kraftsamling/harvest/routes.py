@@ -10,13 +10,15 @@ from kraftsamling.access.who import Who
 from kraftsamling.commitments import rules as commitments
 from kraftsamling.foundation.asked import Asked
 from kraftsamling.foundation.http import CarefulRoute
-from kraftsamling.foundation.listing import Shape, answer_page
+from kraftsamling.foundation.listing import LIST_HEADERS, Shape, answer_page
 from kraftsamling.foundation.pages import Page, PageAsk
 from kraftsamling.foundation.problems import not_found
 from kraftsamling.foundation.requests import Reading, Writing
 from kraftsamling.foundation.revisions import expected_revision, resource
-from kraftsamling.harvest import actions, evaluations, queries, summaries
+from kraftsamling.foundation.times import now
+from kraftsamling.harvest import absence, actions, evaluations, queries, summaries
 from kraftsamling.harvest.schemas import (
+    AbsentMunicipalities,
     Evaluation,
     EvaluationIn,
     EvaluationLinkIn,
@@ -219,6 +221,23 @@ def send_summary(who: SignedIn, session: Writing, id: str) -> Sending:
     By letter, with a link to the evaluation. Nobody gets it twice, however often it is asked for.
     """
     return Sending(letters=summaries.send(session, who, id))
+
+
+@router.get("/meetings/{id}/absent-municipalities", response_model=AbsentMunicipalities)
+async def list_absent_municipalities(
+    request: Request, who: SignedIn, reads: Reading, id: str
+) -> Response:
+    """Which municipalities the meeting was missing
+
+    Of those invited, those whose initiatives take part, and those who came to the series before.
+    For those who arrange the meeting.
+    """
+    bound = {"meeting": id, **meetings.reach_values(who)}
+    if await reads.first(queries.harvested, commitments.reach(who), bound) is None:
+        raise not_found()
+    row = await reads.first(absence.missed, commitments.reach(who), {**bound, "moment": now()})
+    body = f'{{"items":{row[0] if row else "[]"}}}'
+    return Response(body, media_type="application/json", headers=LIST_HEADERS)
 
 
 @router.get("/meetings/{id}/evaluation", response_model=EvaluationResult)

@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field, StrictInt, StringConstraints
 
 from kraftsamling.foundation.fields import CLEAN, Body, Code, Id, Line2000, Text2000, patch_of
 from kraftsamling.meetings.schemas import MeetingInitiativeRef, MeetingRef
+from kraftsamling.places.schemas import MunicipalityRef
 from kraftsamling.platforms.schemas import TermRef
 
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=20_000), CLEAN]
@@ -90,6 +91,12 @@ class Sending(BaseModel):
     """How many letters were written."""
 
     letters: int = Field(description="Now; those who have got it already get none.")
+
+
+class AbsentMunicipalities(BaseModel):
+    """Who was missed; nothing before the meeting has begun."""
+
+    items: list[MunicipalityRef]
 
 
 class EvaluationLinkIn(Body):

@@ -45,6 +45,12 @@ def participants(world: World, meeting: str, *people: tuple[str, str]) -> None:
             session.add(Participant(meeting_id=meeting, name=name, email=email, answer=answer))
 
 
+def come(world: World, meeting: str, **fields: Any) -> None:
+    """Somebody who comes, or said so."""
+    with Session(world.engine) as session, session.begin():
+        session.add(Participant(meeting_id=meeting, name="Kim", **fields))
+
+
 def publish_harvest(world: World, meeting: str) -> None:
     """Without a word of summary."""
     with Session(world.engine) as session, session.begin():

@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from tests.harvest.doings import ANY, INSIGHT, NOTE, SUMMARY, made, promise, summed_up
+from kraftsamling.foundation.times import now
+from tests.harvest.doings import ANY, INSIGHT, NOTE, SUMMARY, come, made, promise, summed_up
 from tests.helpers import World, an_initiative
-from tests.meetings.doings import a_meeting
+from tests.meetings.doings import a_meeting, soon
 
 
 @pytest.fixture
@@ -105,6 +106,27 @@ def test_a_meeting_that_is_not_published_publishes_no_summary(world: World) -> N
     summed_up(world, draft, published=False)
     answer = world.ask("leader", "POST", f"/meetings/{draft}/summary-publications")
     assert answer.status_code == 409
+
+
+def test_municipalities_that_were_not_there_are_missed(world: World) -> None:
+    """Invited ones, and those who came before; not those who came, and nothing before it begins."""
+    kumla, karlskoga = world.ids["kumla"], world.ids["karlskoga"]
+    guests = {"invited_actors": [kumla, karlskoga]}
+    first = a_meeting(world, starts_at=soon(-20), ends_at=None, **guests)
+    second = a_meeting(world, starts_at=soon(-2), ends_at=None, series=first)
+    third = a_meeting(world, **guests)
+    here = {"answer": "yes", "checked_in_at": now()}
+    come(world, first, actor_id=kumla, **here)
+    come(world, first, actor_id=karlskoga, answer="yes")
+    come(world, second, organisation="Karlskoga kommun", answer="yes")
+
+    def missed(meeting: str) -> list[str]:
+        path = f"/meetings/{meeting}/absent-municipalities"
+        return [place["name"] for place in world.ask("leader", "GET", path).json()["items"]]
+
+    assert missed(first) == ["Karlskoga"], "said yes, but others checked in"
+    assert missed(second) == ["Kumla"], "came last time; nobody checked in, so a yes will do"
+    assert missed(third) == []
 
 
 def test_what_is_archived_with_its_meeting_is_shown_to_nobody(world: World, meeting: str) -> None:

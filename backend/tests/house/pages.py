@@ -40,6 +40,7 @@ PAGES = [
     "/meetings/{meeting}/summary",
     "/meetings/{meeting}/summary-draft",
     "/meetings/{meeting}/evaluation",
+    "/meetings/{meeting}/absent-municipalities",
     "/insights",
     "/insights/{insight}",
     "/commitments",

@@ -2104,6 +2104,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/meetings/{id}/absent-municipalities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which municipalities the meeting was missing
+         * @description Of those invited, those whose initiatives take part, and those who came to the series before.
+         *     For those who arrange the meeting.
+         */
+        get: operations["list_absent_municipalities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/meetings/{id}/evaluation": {
         parameters: {
             query?: never;
@@ -3354,6 +3375,20 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description Who was missed; nothing before the meeting has begun.
+         * @example {
+         *       "items": [
+         *         {
+         *           "code": "1884",
+         *           "name": "Nora"
+         *         }
+         *       ]
+         *     }
+         */
+        AbsentMunicipalities: {
+            items: components["schemas"]["MunicipalityRef"][];
+        };
         /**
          * @example {
          *       "name": "Samordnare, Kumla",
@@ -12245,6 +12280,7 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type AbsentMunicipalities = components['schemas']['AbsentMunicipalities'];
 export type AcceptanceIn = components['schemas']['AcceptanceIn'];
 export type Actor = components['schemas']['Actor'];
 export type ActorIn = components['schemas']['ActorIn'];
@@ -34821,6 +34857,164 @@ export interface operations {
             };
             /** @description It conflicts with something else. Det krockar med något annat. */
             409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_absent_municipalities: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you have: 304 if it still holds.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-None-Match"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it now stands. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsentMunicipalities"];
+                };
+            };
+            /** @description What you have still holds. */
+            304: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
                 headers: {
                     /**
                      * @description W3C Trace Context: the caller's trace, or a new one.

@@ -76,6 +76,7 @@ export const harvest = words(
     noResults: "Inget möte har publicerat sin sammanfattning än.",
     carried: "Med från tidigare möten i serien",
     carriedInsights: "Det lärde vi oss då",
+    missed: (places: string) => `Vi saknade ${places}. Hör gärna av er till dem: vad skulle göra det lättare att vara med nästa gång?`,
     carriedOpen: "Det här är inte klart än",
   },
   {
@@ -151,6 +152,7 @@ export const harvest = words(
     noResults: "No meeting has published its summary yet.",
     carried: "From earlier meetings in the series",
     carriedInsights: "What we learnt then",
+    missed: (places: string) => `We missed ${places}. Do get in touch: what would make it easier to take part next time?`,
     carriedOpen: "What is not done yet",
   },
 );

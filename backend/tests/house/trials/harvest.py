@@ -131,6 +131,8 @@ TRIALS = [
           _ARRANGE, 201),
     Trial("send_summary", "published", _on("summary-sendings", summary="published"),
           _ARRANGE, 201),
+    Trial("list_absent_municipalities", "published", _on("absent-municipalities"), _ARRANGE,
+          refusal=404),
     Trial("read_evaluation", "published", _on("evaluation"), _ARRANGE),
     Trial("look_at_evaluation_link", "there", _evaluation("/evaluation-links"), EVERYONE),
     Trial("answer_evaluation", "there", _evaluation("/evaluation-answers", useful=4),
