@@ -76,6 +76,16 @@ TAGS = {
     "Letters": "Utkorgen: vilka brev som har gått ut. The outbox: which letters have left.",
     "Participation": "Anmälan till möten, och vilka som kommer. "
     "Registering for meetings, and who comes.",
+    "Agendas": "Vad som händer på ett möte, punkt för punkt. "
+    "What happens at a meeting, item by item.",
+    "Date polls": "Flera tider föreslås innan ett möte har ett datum, och en bestäms. "
+    "Several times are offered before a meeting has a date, and one is fixed.",
+    "Proposals": "Möten som plattformen själv föreslår, med skäl. "
+    "Meetings that the platform itself proposes, with reasons.",
+    "Harvest": "Det som antecknades, lärdes och sammanfattades på möten, och vad man tyckte. "
+    "What was noted, learnt and summed up at meetings, and what people thought.",
+    "Commitments": "Vem som lovade vad på möten, och hur det gick. "
+    "Who promised what at meetings, and how it went.",
     "Tips": "Vem som helst berättar om något som är värt att känna till. "
     "Anyone tells of something worth knowing.",
     "Roads": "Initiativens väg hit, och hur de hänger ihop. "

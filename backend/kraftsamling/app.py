@@ -17,12 +17,16 @@ from kraftsamling.accounts.management_routes import router as management
 from kraftsamling.accounts.routes import router as accounts
 from kraftsamling.actors import examples as actors_examples
 from kraftsamling.actors.routes import router as actors
+from kraftsamling.agendas import examples as agendas_examples
+from kraftsamling.agendas.routes import router as agendas
 from kraftsamling.attachments import examples as attachments_examples
 from kraftsamling.attachments.routes import files as document_files
 from kraftsamling.attachments.routes import router as documents
 from kraftsamling.attachments.storage import open_store
 from kraftsamling.calendars import examples as calendars_examples
 from kraftsamling.calendars.routes import router as own_calendars
+from kraftsamling.commitments import examples as commitments_examples
+from kraftsamling.commitments.routes import router as commitments
 from kraftsamling.exchange.calendars import router as calendars
 from kraftsamling.exchange.exporting.routes import EXPORTS_AT_ONCE
 from kraftsamling.exchange.exporting.routes import people as exporting_people
@@ -47,6 +51,8 @@ from kraftsamling.foundation.pagefiles import serve_page
 from kraftsamling.foundation.problems import Problem, Said, Unreadable, WrongMethod, not_found
 from kraftsamling.foundation.reads import open_reads
 from kraftsamling.foundation.settings import Settings
+from kraftsamling.harvest import examples as harvest_examples
+from kraftsamling.harvest.routes import router as harvest
 from kraftsamling.initiatives import examples as initiatives_examples
 from kraftsamling.initiatives.routes import router as initiatives
 from kraftsamling.invitations import examples as invitations_examples
@@ -66,6 +72,11 @@ from kraftsamling.participation.routes import router as participation
 from kraftsamling.places.routes import router as places
 from kraftsamling.platforms import examples as platforms_examples
 from kraftsamling.platforms.routes import router as platforms
+from kraftsamling.polls import examples as polls_examples
+from kraftsamling.polls.routes import answers as poll_answers
+from kraftsamling.polls.routes import router as polls
+from kraftsamling.proposals import examples as proposals_examples
+from kraftsamling.proposals.routes import router as proposals
 from kraftsamling.roads import examples as roads_examples
 from kraftsamling.roads.routes import router as roads
 from kraftsamling.search.routes import router as search
@@ -89,6 +100,12 @@ ROOMS = (
     own_calendars,
     letters,
     participation,
+    agendas,
+    polls,
+    poll_answers,
+    proposals,
+    harvest,
+    commitments,
     tips,
     upkeep,
     roads,
@@ -145,6 +162,11 @@ def preface() -> Preface:
             **invitations_examples.EXAMPLES,
             **letters_examples.EXAMPLES,
             **participation_examples.EXAMPLES,
+            **agendas_examples.EXAMPLES,
+            **polls_examples.EXAMPLES,
+            **proposals_examples.EXAMPLES,
+            **harvest_examples.EXAMPLES,
+            **commitments_examples.EXAMPLES,
             **tips_examples.EXAMPLES,
             **upkeep_examples.EXAMPLES,
             **roads_examples.EXAMPLES,

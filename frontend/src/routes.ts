@@ -5,6 +5,8 @@ type Page = Component<any>;
 export interface Route {
   path: string;
   load: () => Promise<{ default: Page }>;
+  /** Without the head and the foot of the other pages. */
+  alone?: true;
 }
 
 export const routes: Route[] = [
@@ -21,6 +23,8 @@ export const routes: Route[] = [
   { path: "/metoder/:id/redigera", load: () => import("./methods/MethodFormPage.svelte") },
   { path: "/moten", load: () => import("./meetings/ListPage.svelte") },
   { path: "/moten/nytt", load: () => import("./meetings/FormPage.svelte") },
+  { path: "/moten/forslag", load: () => import("./proposals/ProposalsPage.svelte") },
+  { path: "/moten/resultat", load: () => import("./harvest/OutcomesPage.svelte") },
   { path: "/moten/prenumerera", load: () => import("./calendars/SubscribePage.svelte") },
   { path: "/moten/kalenderfil", load: () => import("./calendars/FilePage.svelte") },
   { path: "/moten/:id", load: () => import("./meetings/MeetingPage.svelte") },
@@ -28,6 +32,14 @@ export const routes: Route[] = [
   { path: "/min-anmalan", load: () => import("./participation/MinePage.svelte") },
   { path: "/incheckning", load: () => import("./participation/DoorPage.svelte") },
   { path: "/moten/:id/redigera", load: () => import("./meetings/FormPage.svelte") },
+  { path: "/moten/:id/datum", load: () => import("./polls/PollPage.svelte") },
+  { path: "/moten/:id/dagordning", load: () => import("./agendas/EditPage.svelte") },
+  { path: "/moten/:id/vaggen", load: () => import("./agendas/WallPage.svelte"), alone: true },
+  { path: "/datum", load: () => import("./polls/AnswerPage.svelte") },
+  { path: "/moten/:id/skord", load: () => import("./harvest/HarvestPage.svelte") },
+  { path: "/utvardering", load: () => import("./harvest/EvaluationPage.svelte") },
+  { path: "/ataganden", load: () => import("./commitments/ListPage.svelte") },
+  { path: "/atagande", load: () => import("./commitments/AnswerPage.svelte") },
   { path: "/moten/:id/bjud-in", load: () => import("./invitations/InvitePage.svelte") },
   { path: "/moten/:id/brev", load: () => import("./letters/OutboxPage.svelte") },
   { path: "/utkorg", load: () => import("./letters/OutboxPage.svelte") },

@@ -8,10 +8,10 @@ OPEN_PAGES = [
     "/", "/sok?q=skola", "/utforska", "/utforska?view=map", "/utforska?view=matrix",
     "/utforska?view=timeline", "/om", "/tillganglighet", "/api-beskrivning",
     "/logga-in", "/glomt-losenord", "/reset-password#x", "/invitation#x", "/nonsens",
-    "/metoder", "/moten", "/moten?view=past", "/moten?view=month", "/moten/nytt",
-    "/moten/prenumerera",
+    "/metoder", "/moten", "/moten/forslag", "/moten?view=past", "/moten?view=month", "/moten/nytt",
+    "/moten/prenumerera", "/moten/resultat", "/ataganden", "/atagande", "/utvardering",
     "/lardomar", "/tipsa", "/provat-forut",
-    "/bevakningar", "/avsluta-brev#x", "/bekrafta", "/granskning",
+    "/bevakningar", "/avsluta-brev#x", "/bekrafta", "/datum", "/granskning",
     "/min-anmalan", "/incheckning#x",
 ]  # fmt: skip
 NARROW = {"width": 320, "height": 700}

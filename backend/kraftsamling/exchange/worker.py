@@ -11,6 +11,7 @@ from sqlmodel import Session, col, delete, select
 from kraftsamling.access.models import SignIn
 from kraftsamling.accounts.models import PasswordReset
 from kraftsamling.attachments.sweeping import sweep_documents
+from kraftsamling.commitments.asking import ask_about_commitments
 from kraftsamling.exchange.importing.actions import wipe
 from kraftsamling.exchange.importing.doing import doers
 from kraftsamling.exchange.importing.models import Import
@@ -26,6 +27,7 @@ from kraftsamling.foundation.times import now
 from kraftsamling.invitations.reminding import remind_invited
 from kraftsamling.lessons.months import choose_by_rule
 from kraftsamling.participation.tidying import tidy_participation
+from kraftsamling.polls.tidying import tidy_polls
 from kraftsamling.tips.tidying import tidy_tips
 from kraftsamling.upkeep.reminding import forget_links, remind
 
@@ -99,8 +101,10 @@ REGULAR: tuple[Callable[[Engine, Settings], None], ...] = (
     forget_ended,
     tidy_tips,
     tidy_participation,
+    tidy_polls,
     sweep_documents,
     remind,
+    ask_about_commitments,
     remind_invited,
     forget_links,
     choose_by_rule,

@@ -14,28 +14,14 @@ from kraftsamling.foundation.reads import Reads
 from kraftsamling.foundation.text import fold
 from kraftsamling.initiatives.rules import Reach
 from kraftsamling.mapping import alike
-from kraftsamling.search.words import EMPTY, root, words_of
+from kraftsamling.search.telling import AGE, FOCUS_AREA, MOST_FOR_WORDS, SHORTEST, SILENT
+from kraftsamling.search.words import root, words_of
 
-SHORTEST = 5  # letters of a word that may tell something
 MOST_ASKED = 200  # words of it that are looked up, the title's first
 MOST_WORDS = 25
-FOCUS_AREA, PLACE, AGE, GROUP = 2.0, 1.0, 1.0, 0.5  # what each thing in common is worth
-MOST_FOR_WORDS = 12.0
+PLACE, GROUP = 1.0, 0.5  # what these in common are worth, beside `telling`'s
 ENOUGH = 4.0
 MOST_LESSONS = 3
-
-
-# Long words that say nothing of what is done.
-FILLERS = frozenset(
-    """alltid annan annat andra bland både byter båda därför dessa dessutom detta direkt efter
-    eller emellan enbart endast enligt ensam ensamma finns flera fler gemensam gemensamt genom
-    hellre ibland innan inför istället kommer kring lagom liten många medan mellan mycket måste
-    några något någon också redan samma sedan sådan sådana stället större tillbaka tillsammans
-    under utanför utifrån utöver vanlig varandra varannan varje vidare vilka vilken vilket åter
-    ännu about after again between every other their there these those through where which while
-    without""".split()  # noqa: SIM905
-)
-SILENT = EMPTY | FILLERS
 
 
 class Compared(NamedTuple):

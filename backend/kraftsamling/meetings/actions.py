@@ -1,7 +1,8 @@
 """What can happen to a meeting, with the refusals beside the verbs. Nothing here commits."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
@@ -118,9 +119,7 @@ def cancel(session: Session, who: Who, id: str, reason: str) -> Meeting:
     _refuse_unless(meeting.status in {Status.idea, Status.planned, Status.open})
     was = telling.before(meeting)
     meeting.status, meeting.cancelled_because = Status.cancelled, reason
-    _settled(session, who, meeting)
-    telling.tell(session, meeting, was)
-    return meeting
+    return _told(session, who, meeting, was)
 
 
 def hold(session: Session, who: Who, id: str) -> Meeting:
@@ -142,9 +141,29 @@ def plan(session: Session, who: Who, id: str) -> Meeting:
     was = telling.before(meeting)
     meeting.status = Status.planned if meeting.starts_at else Status.idea
     meeting.cancelled_because = None
-    _settled(session, who, meeting)
-    telling.tell(session, meeting, was)
-    return meeting
+    return _told(session, who, meeting, was)
+
+
+def fix_time(
+    session: Session, who: Who, id: str, starts_at: datetime, ends_at: datetime
+) -> Meeting:
+    """It gets the time that a poll settled on, and so becomes planned."""
+    meeting = _for_arranging(session, who, id)
+    _refuse_unless(meeting.status in {Status.idea, Status.planned})
+    was = telling.before(meeting)
+    meeting.starts_at, meeting.ends_at = starts_at, ends_at
+    day = starts_at.astimezone(ZoneInfo(meeting.zone)).date()
+    meeting.register_by = meeting.register_by and min(meeting.register_by, day)
+    return _told(session, who, meeting, was)
+
+
+def free_time(session: Session, who: Who, id: str) -> Meeting:
+    """Without a date again, and so an idea: what a poll settled on does not hold."""
+    meeting = _for_arranging(session, who, id)
+    _refuse_unless(meeting.status in {Status.idea, Status.planned})
+    was = telling.before(meeting)
+    meeting.starts_at, meeting.ends_at, meeting.status = None, None, Status.idea
+    return _told(session, who, meeting, was)
 
 
 def repeat(session: Session, who: Who, id: str, wanted: RepetitionIn) -> list[Meeting]:
@@ -228,6 +247,13 @@ def _shown(meeting: Meeting) -> bool:
 def _settled(session: Session, who: Who, meeting: Meeting) -> Meeting:
     _settle(who, meeting)
     _touch(session, meeting)
+    return meeting
+
+
+def _told(session: Session, who: Who, meeting: Meeting, was: telling.Before) -> Meeting:
+    """Settled, and told to the rooms above."""
+    _settled(session, who, meeting)
+    telling.tell(session, meeting, was)
     return meeting
 
 

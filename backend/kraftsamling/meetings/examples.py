@@ -78,6 +78,7 @@ EXAMPLES: dict[str, Any] = {
         "link": None,
         "group_conversations": ["Mellanstadiet", "Högstadiet"],
         "cancelled_because": None,
+        "summary_published_at": None,
         "platform": {
             "code": "barn-och-unga",
             "name_sv": "Plattform kraftsamling – barn och unga",

@@ -89,6 +89,9 @@ class Meeting(SQLModel, table=True):
     created_at: datetime = Field(default_factory=now, sa_type=UtcTime)
     updated_at: datetime = Field(default_factory=now, sa_type=UtcTime)
     published_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    summary_published_at: datetime | None = Field(
+        default=None, sa_type=UtcTime, description="kept by the harvest"
+    )
     cancelled_because: str | None = Field(default=None, max_length=2000)
     question: str | None = Field(default=None, max_length=300)
     accessibility: str | None = Field(default=None, sa_column=Column(Text))

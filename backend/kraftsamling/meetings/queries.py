@@ -122,6 +122,7 @@ def whole(reach: Reach) -> Select[Any]:
         address=m.address, accessibility=m.accessibility,
         link=case((inside(reach.meetings), m.link)),
         group_conversations=m.group_conversations, cancelled_because=m.cancelled_because,
+        summary_published_at=m.summary_published_at,
         language=m.language, initiatives=_initiatives(reach), invited_actors=_invited(),
         previous=_neighbour(reach, before=True), next=_neighbour(reach, before=False),
         revision=m.revision, created_at=m.created_at,

@@ -241,6 +241,10 @@ class Meeting(MeetingSummary):
     )
     group_conversations: list[str]
     cancelled_because: str | None
+    summary_published_at: datetime | None = Field(
+        description="When what came of it was published.",
+        json_schema_extra={"example": "2026-12-11T08:00:00Z"},
+    )
     language: Literal["sv", "en"]
     initiatives: list[MeetingInitiativeRef] = Field(
         description="That take part, and that you may read."

@@ -18,97 +18,28 @@ from kraftsamling.app import make_api
 from kraftsamling.foundation.settings import Settings
 from kraftsamling.initiatives import actions
 from kraftsamling.initiatives.models import Initiative
+from tests.agendas.doings import an_agenda
 from tests.attachments.doings import a_document, announce
 from tests.exchange.importing import run, uploaded
+from tests.harvest.doings import harvested
 from tests.helpers import World, a_world, an_initiative
+from tests.house.pages import PAGES
 from tests.invitations.doings import planned
 from tests.lessons.doings import a_private_lesson, a_request
 from tests.letters.doings import an_outbox
 from tests.meetings.doings import a_meeting
 from tests.methods.doings import METHOD, a_method
+from tests.polls.doings import a_poll
 from tests.tips.doings import a_tip
 
 CONTRACT: dict[str, Any] = json.loads(json.dumps(make_api(Settings()).openapi()))
-FACETS = (
-    "focus_area,target_group,phase,municipality,kind,level,actor_kind,catchment,visibility,method"
-)
-NUMBERS = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+NUMBERS = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b[0-9a-f]{32}\b")
 MOMENTS = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
+SIGNATURES = re.compile(r"\.[0-9a-f]{40}\b")  # of links that are passed on
 CURSORS = re.compile(r'"next_cursor":"[^"]+"')
 BARE = {"title": "Åttonde", "summary": None, "phase": None, "focus_areas": [], "lessons": [],
         "contacts": [], "key_events": [], "links": [], "reference": None,
         "municipalities": []}  # fmt: skip
-PAGES = [
-    "/initiatives?sort=title",
-    "/initiatives?sort=-title&limit=1",
-    f"/initiatives?sort=title&facets={FACETS}",
-    "/initiatives?sort=title&visibility=draft&visibility=archived&visibility=published",
-    "/initiatives?q=narvaroteam+kumla&sort=title",
-    "/initiatives?sort=starts_on,title&limit=2",
-    "/initiatives?municipality=1880&focus_area=schooling&age=14&has_lessons=true&sort=title",
-    "/initiatives/{rich}",
-    "/initiatives/{bare}",
-    "/initiatives/{next}",
-    "/initiatives/{rich}/history",
-    "/initiatives/{rich}/documents",
-    "/initiatives/{rich}/documents/{document}",
-    "/initiatives/{rich}/documents/{waiting}",
-    "/initiatives/{next}/tried-before",
-    "/initiatives?facets=method&limit=1&sort=title",
-    "/methods",
-    "/methods?q=studier&status=published&status=draft&sort=name",
-    "/methods/{method}",
-    "/methods/{method}/adoptions",
-    "/tried-before?municipality=1881",
-    "/evidence-levels",
-    "/meetings?facets=kind,focus_area",
-    "/meetings?q=tillbaka&visibility=published&visibility=draft&sort=starts_at&limit=1",
-    "/meetings/{meeting}",
-    "/meetings/{second}",
-    "/meetings/{meeting}/letters",
-    "/meetings/{meeting}/reminder-plan",
-    "/meetings/{second}/reminder-plan",
-    "/letters?state=sent&state=failed&state=waiting",
-    "/letters/{letter}",
-    "/me/calendar",
-    "/meetings/{meeting}/participants?sort=queue",
-    "/participants/{participant}",
-    "/tips",
-    "/tips/{tip}",
-    "/lessons?facets=focus_area,municipality",
-    "/lessons?q=citat&municipality=1881",
-    "/private-lessons",
-    "/private-lessons/{private}",
-    "/lesson-requests",
-    "/lessons-of-the-month",
-    "/similar-initiatives?title=N%C3%A4rvaroteam&focus_area=schooling",
-    "/initiatives/{rich}/relations",
-    "/initiatives/{next}/relations",
-    "/actors?sort=-name",
-    "/actors/{kumla}",
-    "/platforms",
-    "/platforms/barn-och-unga",
-    "/focus-areas",
-    "/phases",
-    "/global-goals",
-    "/municipalities?county=18&limit=100",
-    "/municipalities?limit=100&page=3",
-    "/users?q=registrar",
-    "/users/{somebody}",
-    "/actors/{kumla}/members",
-    "/api-clients",
-    "/invitations",
-    "/me",
-    "/saved-views",
-    "/saved-views/{view}",
-    "/follows",
-    "/follows/{follow}",
-    "/news",
-    "/me/feed",
-    "/imports",
-    "/imports/{import}",
-    "/imports/{import}/rows",
-]
 ASKERS = ("administrator", "registrar", "anonymous")
 
 
@@ -191,6 +122,11 @@ def _meet(world: World, text: str) -> None:
     world.ask("leader", "POST", f"/meetings/{second['id']}/publications")
     person = {"name": "Lina Ek", "email": "a@b.example", "needs": "Vegetarisk mat", "tell": False}
     added = world.ask("leader", "POST", f"/meetings/{meeting}/participants", json=person)
+    world.ids["participant"] = added.json()["id"]
+    world.ids |= {"meeting": meeting, "second": second["id"]}
+    an_agenda(world, meeting, note=text, initiative_id=world.ids["rich"])
+    world.ids["asked"] = a_poll(world, answered=text).meeting
+    world.ids |= harvested(world, meeting, text, initiatives=[world.ids["rich"]])
     world.ids |= {"meeting": meeting, "second": second["id"], "participant": added.json()["id"]}
     assert world.ask("somebody", "POST", "/meetings", json={"title": "Tillbaka"}).is_success
     planned(world, meeting, days=[3])
@@ -258,7 +194,7 @@ def _without_chance(text: str, names: dict[str, str]) -> str:
     def name(match: re.Match[str]) -> str:
         return names.setdefault(match.group(), f"id-{len(names)}")
 
-    known = CURSORS.sub('"next_cursor":"more"', text)
+    known = SIGNATURES.sub(".signature", CURSORS.sub('"next_cursor":"more"', text))
     return MOMENTS.sub("moment", NUMBERS.sub(name, known))
 
 

@@ -8,9 +8,11 @@ import pytest
 from kraftsamling.foundation.text import html
 from tests.exchange.importing import uploaded
 from tests.helpers import World, an_initiative
+from tests.house.bad_agendas import AGENDAS
 from tests.house.bad_attachments import DOCUMENTS
 from tests.house.bad_calendars import CALENDARS
 from tests.house.bad_following import FOLLOWING
+from tests.house.bad_harvest import HARVEST
 from tests.house.bad_imports import IMPORTS
 from tests.house.bad_input import FAMILIES as THE_FIRST
 from tests.house.bad_input import Bad
@@ -19,9 +21,12 @@ from tests.house.bad_lessons import LESSONS
 from tests.house.bad_meetings import MEETINGS
 from tests.house.bad_methods import METHODS
 from tests.house.bad_participation import PARTICIPATION
+from tests.house.bad_polls import POLLS
+from tests.house.bad_proposals import PROPOSALS
 from tests.house.bad_roads import ROADS
 from tests.house.bad_searches import SEARCH
 from tests.house.bad_tips import TIPS
+from tests.meetings.doings import a_meeting
 from tests.participation.doings import an_open_meeting
 
 FAMILIES = {
@@ -34,10 +39,14 @@ FAMILIES = {
     "calendars": CALENDARS,
     "invitations": INVITATIONS,
     "participation": PARTICIPATION,
+    "polls": POLLS,
+    "agendas": AGENDAS,
+    "proposals": PROPOSALS,
     "tips": TIPS,
     "roads": ROADS,
     "lessons": LESSONS,
     "documents": DOCUMENTS,
+    "harvest": HARVEST,
 }
 
 ALLOWED = {
@@ -46,12 +55,17 @@ ALLOWED = {
     "/methods": "GET, POST",
     "/meetings": "GET, POST",
     "/registration-links": "POST",
+    "/meeting-proposals": "GET",
     "/sessions": "POST",
     "/invitations": "GET, POST",
     "/calendar-files": "POST",
     "/tips": "GET, POST",
+    "/meetings/{undated}/date-poll": "GET, PATCH, POST",
+    "/date-poll-answers": "POST",
+    "/meetings/{undated}/agenda": "GET, PUT",
     "/private-lessons": "GET, POST",
     "/municipalities": "GET",
+    "{meeting}/insights": "POST",
 }
 
 
@@ -101,6 +115,8 @@ def test_bad_input_is_told_field_by_field(family: str, world: World) -> None:
                         json={"file_name": "rapport.pdf"})  # fmt: skip
     world.ids["document"] = f"{world.ids['draft']}/documents/{waiting.json()['id']}"
     world.ids["open"] = f"/meetings/{an_open_meeting(world)}"
+    world.ids["undated"] = a_meeting(world, starts_at=None, ends_at=None)
+    world.ids["meeting"] = f"/meetings/{a_meeting(world, host_id=world.ids['kumla'])}"
     cases = FAMILIES[family]
     complaints = {bad.what: _complaint(world, bad) for bad in cases}
     assert {what: told for what, told in complaints.items() if told} == {}

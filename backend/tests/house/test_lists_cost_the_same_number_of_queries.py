@@ -14,6 +14,7 @@ from kraftsamling.access.who import SYSTEM
 from kraftsamling.actors import actions as actors
 from kraftsamling.actors.schemas import ActorIn
 from kraftsamling.foundation.reads import PostgresReads, SqliteReads
+from tests.harvest.doings import harvested
 from tests.helpers import World, an_initiative
 from tests.letters.doings import a_letter
 from tests.meetings.doings import a_meeting
@@ -35,6 +36,8 @@ LISTS = [
     "/meetings?limit=100&facets=kind,focus_area",
     "/meetings?limit=100&q=skolan&upcoming=true",
     "/meetings/{open}/participants?limit=100&answer=yes&sort=queue",
+    "/insights?limit=100",
+    "/commitments?limit=100&state=open",
     "/tips?limit=100&status=new",
     "/letters?limit=100&state=waiting",
     "/lessons?limit=100&facets=focus_area,municipality",
@@ -106,6 +109,7 @@ def test_a_list_costs_the_same_number_of_queries_however_long(
     a_letter(world, a_meeting(world))
     world.ids["open"] = an_open_meeting(world, title="Anmälan", capacity=8)
     _participant(world, 0)
+    harvested(world, a_meeting(world), "Morgonen")
     few = {path: _questions(world, path, monkeypatch)[0] for path in LISTS}
     for number in range(1, 100):
         an_initiative(world, title=f"Team {number}", **TRIED)
@@ -114,6 +118,7 @@ def test_a_list_costs_the_same_number_of_queries_however_long(
         a_tip(world)
         a_letter(world, a_meeting(world))
         _participant(world, number)
+        harvested(world, a_meeting(world), "Morgonen")
     many = {path: _questions(world, path, monkeypatch) for path in LISTS}
     assert {path: asked for path, (asked, _) in many.items()} == few
     assert all(rows == 100 for _, rows in many.values())

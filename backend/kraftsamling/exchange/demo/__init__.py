@@ -18,7 +18,7 @@ from kraftsamling.accounts.actions import create_person
 from kraftsamling.accounts.passwords import hash_password
 from kraftsamling.actors import actions as actors
 from kraftsamling.actors.schemas import ActorIn
-from kraftsamling.exchange.demo import meetings
+from kraftsamling.exchange.demo import meetings, together
 from kraftsamling.foundation.times import today
 from kraftsamling.initiatives import actions as initiatives
 from kraftsamling.initiatives import refusals
@@ -53,7 +53,8 @@ def load(engine: Engine, password: str = "") -> Loaded:
     with Session(engine) as session, session.begin():
         actor_ids, new_actors = _actors(session)
         ids, new_initiatives = _initiatives(session, actor_ids, _methods(session))
-        meetings.load(session, _read("meetings.json"), actor_ids, ids)
+        met = meetings.load(session, _read("meetings.json"), actor_ids, ids)
+        together.load(session, met, ids)
         made_up = _accounts(session, actor_ids, password)
         _months(session)
     return Loaded(new_actors, new_initiatives, made_up)

@@ -22,13 +22,14 @@ def load(
     told: list[dict[str, Any]],
     actors: dict[str, str],
     initiatives: dict[str, str],
-) -> None:
-    """Adds those that are not there already."""
+) -> dict[str, str]:
+    """Adds those that are not there already; the ids of all by their keys."""
     ids: dict[str, str] = {}
     for one in told:
         known = select(Meeting.id).where(Meeting.title == one["title"], col(Meeting.example))
         found = session.exec(known).first()
         ids[one["key"]] = found or _arrange(session, one, ids, actors, initiatives)
+    return ids
 
 
 def _arrange(

@@ -1,0 +1,61 @@
+"""Who may see and write the harvest. For one row, and for many as SQL.
+
+Notes and evaluations are for those who arrange the meeting; insights and the summary for everyone
+once the summary is published.
+"""
+
+from sqlalchemy import ColumnElement, and_, or_, true
+
+from kraftsamling.access.models import Scope
+from kraftsamling.access.who import Who
+from kraftsamling.foundation.json_sql import one_of
+from kraftsamling.foundation.problems import NotAllowed, Problem, Said
+from kraftsamling.meetings import rules as meetings
+from kraftsamling.meetings.models import Meeting, Meetings, MeetingVisibility
+
+
+def may_write(who: Who, meeting: Meeting) -> bool:
+    return meetings.may_arrange(who, meeting)
+
+
+def is_inside(who: Who, meeting: Meeting) -> bool:
+    """Reads what is not published: those who arrange, and a key that may read the meeting."""
+    if who.kind == "api_client":
+        return who.may(Scope.read_meetings) and meeting.host_id in who.organisations
+    return may_write(who, meeting)
+
+
+def inside(near: meetings.Near) -> ColumnElement[bool]:
+    """The same, for many rows."""
+    match near:
+        case "all":
+            return true()
+        case "person":
+            return one_of(Meetings.platform, "who_leads")
+        case _:
+            return meetings.inside(near)
+
+
+def may_read(who: Who, meeting: Meeting) -> bool:
+    """Its insights and its summary."""
+    published = meeting.summary_published_at is not None
+    shown = meeting.visibility == MeetingVisibility.published and published
+    return shown or is_inside(who, meeting)
+
+
+def readable(near: meetings.Near) -> ColumnElement[bool]:
+    """The same, for many rows; of what is joined with its meeting."""
+    m = Meetings
+    shown = and_(
+        m.visibility == MeetingVisibility.published.value, m.summary_published_at.is_not(None)
+    )
+    return or_(shown, inside(near))
+
+
+def not_yours() -> Problem:
+    return NotAllowed(
+        Said(
+            "Mötet skördas av processledarna. Be en av dem.",
+            "The harvest is the process leaders' work. Ask one of them.",
+        )
+    )
