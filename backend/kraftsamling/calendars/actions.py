@@ -6,7 +6,6 @@ from kraftsamling.access.models import Person
 from kraftsamling.access.who import Who
 from kraftsamling.calendars.models import CalendarKey
 from kraftsamling.foundation.database import new_id
-from kraftsamling.foundation.problems import not_found
 from kraftsamling.foundation.revisions import check_revision
 from kraftsamling.foundation.times import now
 
@@ -26,10 +25,10 @@ def renew(session: Session, who: Who) -> CalendarKey:
 
 
 def stop(session: Session, who: Who, expected: str) -> None:
-    """The address works no more. Raises NotFound where there is none, Stale."""
+    """The address works no more; where there is none, nothing happens. Raises Stale."""
     kept = session.get(CalendarKey, who.id, with_for_update=True)
+    check_revision(expected, kept.revision + 1 if kept else 1)
     if kept is None or kept.ended_at is not None:
-        raise not_found()
-    check_revision(expected, kept.revision + 1)
+        return
     kept.ended_at, kept.revision = now(), kept.revision + 1
     session.add(kept)

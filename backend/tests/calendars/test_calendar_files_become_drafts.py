@@ -240,3 +240,13 @@ def test_who_leads_another_platform_brings_nothing_in_here(world: World) -> None
     body = {"file": _file(_event()), "dry_run": False}
     assert world.ask("other leader", "POST", "/calendar-files", json=body).status_code == 403
     assert _drafts(world) == []
+
+
+def test_a_night_over_the_change_of_clocks_ends_when_the_clock_says(world: World) -> None:
+    night = {
+        "DTSTART__Europe/Stockholm": "20270327T230000",
+        "DTEND__Europe/Stockholm": "20270328T090000",
+    }
+    _sent(world, _file(_event(**night)))
+    (draft,) = _drafts(world)
+    assert draft.ends_at == datetime(2027, 3, 28, 9, tzinfo=HOME)
