@@ -7,6 +7,8 @@ export interface Route {
   load: () => Promise<{ default: Page }>;
   /** Without the head and the foot of the other pages. */
   alone?: true;
+  /** What stands after # opens it and is taken out of the address: another one opens it anew. */
+  secret?: true;
 }
 
 export const routes: Route[] = [
@@ -29,17 +31,17 @@ export const routes: Route[] = [
   { path: "/moten/kalenderfil", load: () => import("./calendars/FilePage.svelte") },
   { path: "/moten/:id", load: () => import("./meetings/MeetingPage.svelte") },
   { path: "/moten/:id/deltagare", load: () => import("./participation/ListPage.svelte") },
-  { path: "/min-anmalan", load: () => import("./participation/MinePage.svelte") },
-  { path: "/incheckning", load: () => import("./participation/DoorPage.svelte") },
+  { path: "/min-anmalan", load: () => import("./participation/MinePage.svelte"), secret: true },
+  { path: "/incheckning", load: () => import("./participation/DoorPage.svelte"), secret: true },
   { path: "/moten/:id/redigera", load: () => import("./meetings/FormPage.svelte") },
   { path: "/moten/:id/datum", load: () => import("./polls/PollPage.svelte") },
   { path: "/moten/:id/dagordning", load: () => import("./agendas/EditPage.svelte") },
   { path: "/moten/:id/vaggen", load: () => import("./agendas/WallPage.svelte"), alone: true },
   { path: "/datum", load: () => import("./polls/AnswerPage.svelte") },
   { path: "/moten/:id/skord", load: () => import("./harvest/HarvestPage.svelte") },
-  { path: "/utvardering", load: () => import("./harvest/EvaluationPage.svelte") },
+  { path: "/utvardering", load: () => import("./harvest/EvaluationPage.svelte"), secret: true },
   { path: "/ataganden", load: () => import("./commitments/ListPage.svelte") },
-  { path: "/atagande", load: () => import("./commitments/AnswerPage.svelte") },
+  { path: "/atagande", load: () => import("./commitments/AnswerPage.svelte"), secret: true },
   { path: "/moten/:id/bjud-in", load: () => import("./invitations/InvitePage.svelte") },
   { path: "/moten/:id/brev", load: () => import("./letters/OutboxPage.svelte") },
   { path: "/utkorg", load: () => import("./letters/OutboxPage.svelte") },
@@ -47,17 +49,17 @@ export const routes: Route[] = [
   { path: "/provat-forut", load: () => import("./tried/TriedBeforePage.svelte") },
   { path: "/tipsa", load: () => import("./tips/TipPage.svelte") },
   { path: "/tips/inkorg", load: () => import("./tips/InboxPage.svelte") },
-  { path: "/bekrafta", load: () => import("./upkeep/ConfirmPage.svelte") },
+  { path: "/bekrafta", load: () => import("./upkeep/ConfirmPage.svelte"), secret: true },
   { path: "/granskning", load: () => import("./upkeep/UpkeepPage.svelte") },
   { path: "/min-organisation", load: () => import("./organisation/OrganisationPage.svelte") },
   { path: "/importera", load: () => import("./importing/ImportPage.svelte") },
   { path: "/importera/:id", load: () => import("./importing/OneImportPage.svelte") },
   { path: "/logga-in", load: () => import("./accounts/SignInPage.svelte") },
   { path: "/glomt-losenord", load: () => import("./accounts/ForgottenPage.svelte") },
-  { path: "/reset-password", load: () => import("./accounts/NewPasswordPage.svelte") },
-  { path: "/invitation", load: () => import("./accounts/InvitationPage.svelte") },
+  { path: "/reset-password", load: () => import("./accounts/NewPasswordPage.svelte"), secret: true },
+  { path: "/invitation", load: () => import("./accounts/InvitationPage.svelte"), secret: true },
   { path: "/bevakningar", load: () => import("./following/FollowingPage.svelte") },
-  { path: "/avsluta-brev", load: () => import("./following/StopLettersPage.svelte") },
+  { path: "/avsluta-brev", load: () => import("./following/StopLettersPage.svelte"), secret: true },
   { path: "/avsluta-brev/:token", load: () => import("./following/StopLettersPage.svelte") },
   { path: "/mitt-konto", load: () => import("./accounts/AccountPage.svelte") },
   { path: "/administration", load: () => import("./administration/AdministrationPage.svelte") },
