@@ -25,7 +25,7 @@ from kraftsamling.harvest.models import (
     SummarySent,
 )
 from kraftsamling.meetings.models import Meeting, MeetingVisibility
-from kraftsamling.participation.models import Answer, Participant
+from kraftsamling.participation.models import Answer, Participant, Seat
 
 LONGEST = 20_000
 INSIGHTS = Said("Det här lärde vi oss", "What we learnt")
@@ -147,12 +147,14 @@ def send(session: Session, who: Who, meeting_id: str) -> int:
 
 
 def _receivers(session: Session, meeting: Meeting) -> list[Participant]:
-    """Those who said yes or maybe, or were there, and have not got it."""
+    """Those with a seat, those who said maybe, and those who were there; who have not got it."""
     p = Participant
     sent = set(
         session.exec(select(SummarySent.receiver).where(SummarySent.meeting_id == meeting.id))
     )
-    came = or_(col(p.answer).in_([Answer.yes, Answer.maybe]), col(p.checked_in_at).is_not(None))
+    came = or_(
+        col(p.seat) == Seat.seated, col(p.answer) == Answer.maybe, col(p.checked_in_at).is_not(None)
+    )
     found = select(p).where(p.meeting_id == meeting.id, col(p.email).is_not(None), came)
     rows = session.exec(found.order_by(col(p.id)))
     return [person for person in rows if hashed(person.email or "") not in sent]

@@ -12,6 +12,7 @@ from tests.helpers import World
 ANY = {"If-Match": "*"}
 NOTE = {"text": "Alla tre team talade om morgonen."}
 INSIGHT = {"text": "Det är morgonen som avgör.", "focus_areas": ["schooling"]}
+SEATS = {"yes": "seated", "waits": "waiting"}
 SUMMARY = {"text": "## Morgonen\n\nDen avgör."}
 
 
@@ -38,11 +39,12 @@ def summed_up(world: World, meeting: str, *, published: bool = True) -> None:
 
 
 def participants(world: World, meeting: str, *people: tuple[str, str]) -> None:
-    """Each with an address and an answer."""
+    """Each with an address and an answer; who `waits` said yes and has no seat."""
     with Session(world.engine) as session, session.begin():
         for email, answer in people:
-            name = email.split("@")[0].title()
-            session.add(Participant(meeting_id=meeting, name=name, email=email, answer=answer))
+            name, seat = email.split("@")[0].title(), SEATS.get(answer)
+            told = {"meeting_id": meeting, "name": name, "email": email, "seat": seat}
+            session.add(Participant(**told, answer="yes" if seat else answer))
 
 
 def come(world: World, meeting: str, **fields: Any) -> None:

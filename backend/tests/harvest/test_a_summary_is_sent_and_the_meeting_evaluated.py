@@ -13,7 +13,7 @@ from tests.meetings.doings import a_meeting
 
 PEOPLE = (
     ("ada@kumla.example", "yes"), ("bo@nora.example", "maybe"), ("cy@laxa.example", "yes"),
-    ("dag@orebro.example", "no"),
+    ("dag@orebro.example", "no"), ("eli@hallsberg.example", "waits"),
 )  # fmt: skip
 
 
