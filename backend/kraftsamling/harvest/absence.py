@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, func, or_, select, union
+from sqlalchemy import Select, and_, bindparam, exists, func, or_, select, union
 from sqlalchemy.orm import aliased
 
 from kraftsamling.actors.models import Actors
@@ -21,7 +21,7 @@ def missed(reach: Reach) -> Select[Any]:
 
     Wanted are the municipalities of those invited, of the owners of the initiatives that take part,
     and of those who came to the series before. There are those who checked in, or, where nobody
-    did, those who said yes.
+    did, those who said yes. Of a meeting whose participants nobody wrote down nothing is known.
     """
     m, place = Meetings, Municipalities
     wanted = union(_invited(), _owners(), _earlier()).subquery()
@@ -29,6 +29,7 @@ def missed(reach: Reach) -> Select[Any]:
     told = (
         select(json_row(code=place.code, name=place.name))
         .where(place.code.in_(select(wanted.c.code)), place.code.not_in(select(there.c.code)))
+        .where(exists(select(there.c.code)))
         .order_by(place.name)
     )
     begun = m.starts_at <= bindparam("moment", type_=UtcTime())

@@ -127,6 +127,8 @@ def test_municipalities_that_were_not_there_are_missed(world: World) -> None:
     assert missed(first) == ["Karlskoga"], "said yes, but others checked in"
     assert missed(second) == ["Kumla"], "came last time; nobody checked in, so a yes will do"
     assert missed(third) == []
+    unknown = a_meeting(world, starts_at=soon(-1), ends_at=None, **guests)
+    assert missed(unknown) == [], "nobody wrote down who came"
 
 
 def test_what_is_archived_with_its_meeting_is_shown_to_nobody(world: World, meeting: str) -> None:
