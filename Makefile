@@ -14,7 +14,7 @@ NODE := frontend/node_modules/.ready
 PAGE := frontend/dist/index.html
 PAGE_SOURCES := $(shell find frontend/src frontend/public frontend/index.html frontend/vite.config.ts -type f 2>/dev/null)
 
-.PHONY: help setup run test check contract migration demo bench pictures format lock clean tools
+.PHONY: help setup run test journeys check contract migration demo bench pictures format lock clean tools
 
 help: ## Lists what one can do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -29,6 +29,9 @@ run: tools $(RUNTIME) $(PAGE) ## Page and API with demo content on http://127.0.
 test: check $(PAGE) ## Everything: both databases, and journeys in a real browser
 	@cd frontend && npm run --silent test
 	@chromium=$$($(PYTHON) backend/scripts/find_chromium.py) && CHROMIUM_PATH=$$chromium $(PYTHON) -m pytest -n logical --dist worksteal
+
+journeys: setup $(PAGE) ## Every journey in a real browser on both databases (the test runs each on one)
+	@chromium=$$($(PYTHON) backend/scripts/find_chromium.py) && KRAFTSAMLING_JOURNEYS=both CHROMIUM_PATH=$$chromium $(PYTHON) -m pytest -n logical --dist worksteal frontend/tests
 
 check: setup ## The quick promises: format, lint, types, doors, contract
 	@$(PYTHON) -m ruff format --quiet --check .

@@ -22,6 +22,7 @@ from kraftsamling.initiatives.models import (
     Lesson,
     Phase,
 )
+from kraftsamling.initiatives.tallying import count_untold
 from kraftsamling.places.models import Municipality
 from kraftsamling.platforms.models import Term, Vocabulary
 
@@ -58,8 +59,11 @@ BATCH = 5_000
 Rows = dict[type[SQLModel], list[dict[str, Any]]]
 
 
-def fill(engine: Engine, count: int) -> list[str]:
-    """Adds `count` published initiatives with all their parts; answers their ids."""
+def fill(engine: Engine, count: int, *, searched: bool = True) -> list[str]:
+    """Adds `count` published initiatives with all their parts; answers their ids.
+
+    Telling the search takes most of the time; where nothing is searched it is left out.
+    """
     chance = random.Random(20261123)
     with Session(engine) as session:
         terms = {
@@ -83,7 +87,10 @@ def fill(engine: Engine, count: int) -> list[str]:
             for table, values in rows.items():
                 connection.execute(insert(table), values)
     with Session(engine) as session, session.begin():
-        index(session)
+        if searched:
+            index(session)
+        else:
+            count_untold(session)
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("ANALYZE"))
     return ids

@@ -65,10 +65,20 @@ TAGS = {
     "What is going on for children and young people.",
     "Documents": "Filer som hör till ett initiativ. Files that belong to an initiative.",
     "Mapping": "Kartläggningen som helhet. The mapping as a whole.",
+    "Analyses": "Frågor, vad som har visat sig och vad som bör göras. Questions, findings and "
+    "recommendations.",
+    "Gaps": "Där behoven är stora och lite görs. Where needs are large and little is being done.",
+    "Portfolio": "Piloter, jämförda, och vad satsningarna kostar. "
+    "Pilots compared, and what the efforts cost.",
+    "Overviews": "Läget just nu, och det som väntar på teamet. "
+    "The state of things, and what waits for the team.",
     "Following": "Det man följer och sina sparade urval. What one follows, and one's saved views.",
     "Upkeep": "Det som håller kartläggningen aktuell. What keeps the mapping true.",
     "Methods": "Arbetssätt, vilka som använder dem, och vad som har prövats förut. "
     "Ways of working, who uses them, and what was tried before.",
+    "Indicators": "Det som mäts, och mätvärdena. What is measured, and the values.",
+    "States": "Nuläge och önskvärt läge för varje utvecklingsområde, och vägen dit. "
+    "The current and the desired state of each focus area, and the way there.",
     "Lessons": "Lärdomar, först för den egna organisationen och sedan för alla. "
     "Lessons, for the own organisation first and then for all.",
     "Meetings": "Möten där aktörer lär av varandra, som lista och som kalender. "
@@ -86,6 +96,8 @@ TAGS = {
     "What was noted, learnt and summed up at meetings, and what people thought.",
     "Commitments": "Vem som lovade vad på möten, och hur det gick. "
     "Who promised what at meetings, and how it went.",
+    "Reports": "Den årliga uppföljningen, som Word, PDF och HTML. "
+    "The yearly follow-up, as Word, PDF and HTML.",
     "Tips": "Vem som helst berättar om något som är värt att känna till. "
     "Anyone tells of something worth knowing.",
     "Roads": "Initiativens väg hit, och hur de hänger ihop. "
@@ -127,11 +139,18 @@ DOCUMENTATION = {
 }
 
 PATH_WORDS = {
+    "number": ("The number of a version, from 1.", "1"),
     "id": ("Its lasting identifier.", "0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10"),
     "code": ("Its code.", "barn-och-unga"),
     "document": ("The document's identifier.", "e2c94b1f-60d7-4a3e-8b15-97f0d6c3a824"),
+    "person": (
+        "The identifier of somebody in the date poll.",
+        "0c7f5e21-9d84-4b36-a1f0-6e2d8c3b5a97",
+    ),
     "event": ("The key event's identifier.", "c3d1a7f0-2b64-4e0b-8d57-61a9e4f7b920"),
     "system": ("What the other system is called.", "insatskatalogen"),
+    "platform": ("The platform's code.", "barn-och-unga"),
+    "area": ("The focus area's code.", "schooling"),
 }
 
 router = APIRouter(tags=["About"], route_class=CarefulRoute)

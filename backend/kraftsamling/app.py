@@ -19,6 +19,12 @@ from kraftsamling.actors import examples as actors_examples
 from kraftsamling.actors.routes import router as actors
 from kraftsamling.agendas import examples as agendas_examples
 from kraftsamling.agendas.routes import router as agendas
+from kraftsamling.analyses import examples as analyses_examples
+from kraftsamling.analyses.chart_routes import files as analysis_charts
+from kraftsamling.analyses.comment_routes import router as analysis_comments
+from kraftsamling.analyses.routes import router as analyses
+from kraftsamling.atlas import examples as atlas_examples
+from kraftsamling.atlas.routes import router as atlas
 from kraftsamling.attachments import examples as attachments_examples
 from kraftsamling.attachments.routes import files as document_files
 from kraftsamling.attachments.routes import router as documents
@@ -28,6 +34,7 @@ from kraftsamling.calendars.routes import router as own_calendars
 from kraftsamling.commitments import examples as commitments_examples
 from kraftsamling.commitments.routes import router as commitments
 from kraftsamling.exchange.calendars import router as calendars
+from kraftsamling.exchange.exporting.portfolio import router as exporting_portfolio
 from kraftsamling.exchange.exporting.routes import EXPORTS_AT_ONCE
 from kraftsamling.exchange.exporting.routes import people as exporting_people
 from kraftsamling.exchange.exporting.routes import router as exporting
@@ -37,6 +44,8 @@ from kraftsamling.exchange.importing.routes import router as importing
 from kraftsamling.exchange.importing.routes import tables as import_tables
 from kraftsamling.exchange.outbox_page import router as outbox
 from kraftsamling.exchange.own_calendar import router as own_calendar
+from kraftsamling.exchange.surveys import examples as surveys_examples
+from kraftsamling.exchange.surveys.routes import router as surveys
 from kraftsamling.exchange.unsubscribing import router as unsubscribing
 from kraftsamling.experience import examples as experience_examples
 from kraftsamling.experience.routes import router as experience
@@ -51,8 +60,15 @@ from kraftsamling.foundation.pagefiles import serve_page
 from kraftsamling.foundation.problems import Problem, Said, Unreadable, WrongMethod, not_found
 from kraftsamling.foundation.reads import open_reads
 from kraftsamling.foundation.settings import Settings
+from kraftsamling.gaps import examples as gaps_examples
+from kraftsamling.gaps.routes import router as gaps
 from kraftsamling.harvest import examples as harvest_examples
+from kraftsamling.harvest.evaluation_routes import router as evaluations
 from kraftsamling.harvest.routes import router as harvest
+from kraftsamling.indicators import examples as indicators_examples
+from kraftsamling.indicators.chart_routes import files as chart_files
+from kraftsamling.indicators.chart_routes import router as charts
+from kraftsamling.indicators.routes import router as indicators
 from kraftsamling.initiatives import examples as initiatives_examples
 from kraftsamling.initiatives.routes import router as initiatives
 from kraftsamling.invitations import examples as invitations_examples
@@ -75,11 +91,18 @@ from kraftsamling.platforms.routes import router as platforms
 from kraftsamling.polls import examples as polls_examples
 from kraftsamling.polls.routes import answers as poll_answers
 from kraftsamling.polls.routes import router as polls
+from kraftsamling.portfolio import examples as portfolio_examples
+from kraftsamling.portfolio.routes import router as portfolio
 from kraftsamling.proposals import examples as proposals_examples
 from kraftsamling.proposals.routes import router as proposals
+from kraftsamling.reports import examples as reports_examples
+from kraftsamling.reports.routes import files as report_files
+from kraftsamling.reports.routes import router as reports
 from kraftsamling.roads import examples as roads_examples
 from kraftsamling.roads.routes import router as roads
 from kraftsamling.search.routes import router as search
+from kraftsamling.states import examples as states_examples
+from kraftsamling.states.routes import router as states
 from kraftsamling.tips import examples as tips_examples
 from kraftsamling.tips.routes import router as tips
 from kraftsamling.upkeep import examples as upkeep_examples
@@ -91,8 +114,19 @@ ROOMS = (
     documents,
     document_files,
     mapping,
+    gaps,
+    analyses,
+    analysis_comments,
+    analysis_charts,
+    portfolio,
+    atlas,
     following,
     methods,
+    indicators,
+    charts,
+    chart_files,
+    surveys,
+    states,
     experience,
     lessons,
     meetings,
@@ -105,7 +139,10 @@ ROOMS = (
     poll_answers,
     proposals,
     harvest,
+    evaluations,
     commitments,
+    reports,
+    report_files,
     tips,
     upkeep,
     roads,
@@ -120,6 +157,7 @@ ROOMS = (
     import_tables,
     exporting,
     exporting_people,
+    exporting_portfolio,
     calendars,
 )
 
@@ -153,6 +191,10 @@ def preface() -> Preface:
             **initiatives_examples.EXAMPLES,
             **attachments_examples.EXAMPLES,
             **mapping_examples.EXAMPLES,
+            **gaps_examples.EXAMPLES,
+            **analyses_examples.EXAMPLES,
+            **portfolio_examples.EXAMPLES,
+            **atlas_examples.EXAMPLES,
             **following_examples.EXAMPLES,
             **methods_examples.EXAMPLES,
             **experience_examples.EXAMPLES,
@@ -166,7 +208,11 @@ def preface() -> Preface:
             **polls_examples.EXAMPLES,
             **proposals_examples.EXAMPLES,
             **harvest_examples.EXAMPLES,
+            **indicators_examples.EXAMPLES,
+            **surveys_examples.EXAMPLES,
+            **states_examples.EXAMPLES,
             **commitments_examples.EXAMPLES,
+            **reports_examples.EXAMPLES,
             **tips_examples.EXAMPLES,
             **upkeep_examples.EXAMPLES,
             **roads_examples.EXAMPLES,
@@ -232,7 +278,9 @@ def make_app(settings: Settings | None = None) -> FastAPI:
     app.mount(API_PATH, api)
     serve_page(app, settings)
     handle_problems(app)
-    app.add_middleware(AnswerHeaders, production=settings.production)
+    app.add_middleware(
+        AnswerHeaders, production=settings.production, embedded_by=settings.embedded_by
+    )
     return app
 
 

@@ -5,16 +5,20 @@ import sys
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.progress import track
 from sqlmodel import Session
 
-from kraftsamling.exchange.sheets import Row
 from kraftsamling.foundation.database import answers, is_migrated, make_engine
 from kraftsamling.foundation.settings import Environment, Settings
+
+if TYPE_CHECKING:
+    from kraftsamling.exchange.kolada.fetching import Fetched
+    from kraftsamling.exchange.sheets import Row
+    from kraftsamling.foundation.problems import Language
 
 
 class What(StrEnum):
@@ -25,6 +29,8 @@ class What(StrEnum):
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False)
 user = typer.Typer(no_args_is_help=True, help="Accounts from the command line.")
 app.add_typer(user, name="user")
+indicators = typer.Typer(no_args_is_help=True, help="What is measured, from open sources.")
+app.add_typer(indicators, name="indicators")
 
 
 def _refusals(settings: Settings) -> list[str]:
@@ -104,6 +110,97 @@ def demo() -> None:
         if loaded.password
         else "with the password told at first start (KRAFTSAMLING_DEMO_PASSWORD=... sets another)."
     )
+
+
+@indicators.command("fetch")
+def fetch_indicators(
+    only: Annotated[list[str] | None, typer.Option(help="Only these, by id; repeat it.")] = None,
+) -> None:
+    """Fetches from Kolada what the catalogue names: an indicator whole, or not at all."""
+    from kraftsamling.exchange.kolada import fetching, similar
+    from kraftsamling.exchange.kolada.client import BASE, Kolada, Unreachable
+
+    settings = Settings()
+    engine = make_engine(settings.database)
+    try:
+        with Kolada(settings.kolada_url or BASE) as kolada:
+            if not only:
+                typer.echo(f"Similar municipalities: {similar.fetch(engine, kolada)}")
+            _tell_fetched(fetching.fetch(engine, kolada, only or ()))
+    except Unreachable as failure:
+        typer.echo(str(failure), err=True)
+        raise typer.Exit(1) from None
+    finally:
+        engine.dispose()
+
+
+@indicators.command("import")
+def import_indicators(
+    files: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, readable=True)],
+    indicator: Annotated[
+        str | None, typer.Option(help="The own one that a table is of, unless a column says it.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Try a table, and keep nothing.")
+    ] = False,
+    language: Annotated[str, typer.Option(help="sv or en: what is wrong with a table.")] = "sv",
+) -> None:
+    """Brings in tables of own indicators' values (CSV, XLSX), or saved answers of Kolada's API v3
+    (/data/..., JSON). All files together or none.
+    """
+    answers = [file for file in files if file.suffix.lower() == ".json"]
+    if answers and (len(answers) < len(files) or indicator or dry_run):
+        typer.echo("Bring in Kolada's answers (JSON) by themselves, without options.", err=True)
+        raise typer.Exit(1)
+    if answers:
+        _import_answers(answers)
+    else:
+        _import_values(files, indicator, dry_run, "en" if language == "en" else "sv")
+
+
+def _import_answers(files: list[Path]) -> None:
+    from kraftsamling.exchange.kolada import fetching
+    from kraftsamling.exchange.kolada.answers import BrokenAnswer, observations
+
+    found = []
+    for file in files:
+        try:
+            found += observations(json.loads(file.read_text("utf-8")))
+        except (BrokenAnswer, ValueError) as failure:
+            typer.echo(f"{file}: {failure}. Nothing was brought in.", err=True)
+            raise typer.Exit(1) from None
+    engine = make_engine(Settings().database)
+    try:
+        told = fetching.keep(engine, found)
+        if any(one.problem for one in told):
+            typer.echo("Nothing was brought in.", err=True)
+        _tell_fetched(told)
+    finally:
+        engine.dispose()
+
+
+def _import_values(
+    files: list[Path], indicator: str | None, dry_run: bool, language: "Language"
+) -> None:
+    from kraftsamling.exchange.surveys import command
+
+    engine = make_engine(Settings().database)
+    try:
+        for line in command.bring_in(engine, files, indicator, dry_run, language):
+            typer.echo(line)
+    except command.Refused as refused:
+        for line in refused.lines:
+            typer.echo(line, err=True)
+        raise typer.Exit(1) from None
+    finally:
+        engine.dispose()
+
+
+def _tell_fetched(told: list["Fetched"]) -> None:
+    for one in told:
+        typer.echo(f"{one.indicator_id}: {one.problem or f'{one.values} values'}")
+    if any(one.problem for one in told):
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -191,7 +288,7 @@ def import_table(
     typer.echo(dry + counts)
 
 
-def _with_a_bar(rows: Iterable[Row], total: int) -> Iterable[Row]:
+def _with_a_bar(rows: Iterable["Row"], total: int) -> Iterable["Row"]:
     """A progress bar on a terminal; nothing where nobody looks."""
     console = Console(stderr=True)
     return track(

@@ -1,5 +1,6 @@
 """What every test may ask for: a fresh database on each engine, ready with its reference data."""
 
+import gc
 import itertools
 import os
 import shutil
@@ -15,6 +16,13 @@ from tests import postgres
 ENGINES = ("sqlite", "postgresql")
 OURS = f"kraftsamling_test_{os.getpid()}"  # several test runs may share one server
 _number = itertools.count(1)
+
+
+def pytest_collection_finish() -> None:
+    """Looking for rubbish among all that was imported, again and again, took a third of the run."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -58,8 +66,20 @@ def engine_kind(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def database_url(engine_kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """A database of the test's own."""
-    if engine_kind == "sqlite":
-        path = tmp_path / "kraftsamling.sqlite3"
+    yield from _copied(engine_kind, request, tmp_path)
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def shared_database_url(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """One for all the tests of a file that only read what stands in it."""
+    yield from _copied(request.param, request, tmp_path_factory.mktemp("shared"))
+
+
+def _copied(engine: str, request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
+    if engine == "sqlite":
+        path = folder / "kraftsamling.sqlite3"
         shutil.copy(request.getfixturevalue("sqlite_template"), path)
         yield f"sqlite:///{path}"
         return

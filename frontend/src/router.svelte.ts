@@ -1,5 +1,6 @@
 /** Addresses: the history of the browser as state, links without reloads, focus where a reader expects it. */
 import { tick } from "svelte";
+import { arrive, comeBack, leave, newEntry, remember } from "./scroll";
 
 export const place = $state<{ path: string; search: string; hash: string }>({
   path: location.pathname,
@@ -15,7 +16,10 @@ function look(): void {
 
 /** Goes to an address of ours. `replace` keeps the back button out of it; `keep` keeps scroll and focus. */
 export async function go(to: string, how: { replace?: boolean; keep?: boolean } = {}): Promise<void> {
-  history[how.replace ? "replaceState" : "pushState"](null, "", to);
+  leave();
+  if (how.replace) history.replaceState(history.state, "", to);
+  else history.pushState(newEntry(), "", to);
+  arrive();
   look();
   if (how.keep) return;
   await tick();
@@ -37,10 +41,16 @@ export function listen(): () => void {
     event.preventDefault();
     void go(to.pathname + to.search + to.hash, { keep: link.hasAttribute("data-keep") });
   };
-  addEventListener("popstate", look);
+  const back = (): void => {
+    leave();
+    look();
+    comeBack();
+  };
+  remember();
+  addEventListener("popstate", back);
   document.addEventListener("click", clicked);
   return () => {
-    removeEventListener("popstate", look);
+    removeEventListener("popstate", back);
     document.removeEventListener("click", clicked);
   };
 }

@@ -1,15 +1,20 @@
-"""Journeys in a real browser: the whole platform with its demo content, on each engine."""
+"""Journeys in a real browser: the whole platform with its demo content.
+
+Each journey runs on one engine, half of them on either; those marked `on_both_engines` on both, and
+all of them on both when KRAFTSAMLING_JOURNEYS=both (docs/decisions/0018).
+"""
 
 import os
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from journey import FRONTEND, PASSWORD, SECRET, Place
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from sqlalchemy import Engine
 
 from kraftsamling.app import make_app
@@ -18,10 +23,10 @@ from kraftsamling.exchange.reference import prepare
 from kraftsamling.foundation.database import make_engine
 from kraftsamling.foundation.settings import Settings
 from tests.conftest import (  # noqa: F401  the same databases as the backend's tests
+    ENGINES,
     OURS,
     data_dir,
     database_url,
-    engine_kind,
     postgres_server,
     url_of,
 )
@@ -35,9 +40,24 @@ FLAGS = [
 ]  # fmt: skip
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "on_both_engines: a journey that meets every room")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Which engine a journey runs on follows from its name alone, so that it never changes."""
+    if "engine_kind" not in metafunc.fixturenames:
+        return
+    marked = metafunc.definition.get_closest_marker("on_both_engines")
+    every = marked or os.environ.get("KRAFTSAMLING_JOURNEYS") == "both"
+    one = ENGINES[zlib.crc32(metafunc.definition.name.encode()) % len(ENGINES)]
+    metafunc.parametrize("engine_kind", ENGINES if every else [one])
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     chromium = os.environ.get("CHROMIUM_PATH") or _found()
+    expect.set_options(timeout=15_000)  # as long as everything else may take on a busy machine
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield browser

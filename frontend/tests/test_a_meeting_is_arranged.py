@@ -85,6 +85,8 @@ def test_a_leader_arranges_one_from_an_initiative_and_opens_it(place: Place) -> 
     expect(page.get_by_text("Nu kan alla läsa om mötet.")).to_be_visible()
     page.get_by_role("button", name="Öppna anmälan").click()
     expect(page.locator("main .tags")).to_contain_text("Öppet för anmälan")
+    page.mouse.move(0, 0)
+    page.wait_for_timeout(400)  # until what stands out now has changed colour
     place.expect_accessible()
 
     page.get_by_role("button", name="Upprepa").click()
@@ -146,6 +148,101 @@ def test_anyone_signed_in_proposes_and_changes_their_own(place: Place) -> None:
     expect(page.get_by_text("Kumla", exact=True)).to_be_visible()
     page = place.open("/moten")
     expect(page.get_by_role("region", name="Utkast och förslag")).to_contain_text(NAME)
+
+
+def _a_draft(place: Place) -> Page:
+    place.sign_in(LEADER)
+    page = place.open("/moten/nytt")
+    page.get_by_label("Titel").fill(NAME)
+    page.get_by_label("Dag", exact=True).fill(IN_A_MONTH)
+    page.get_by_label("Börjar").fill("13:00")
+    page.get_by_role("button", name="Spara").click()
+    _title(page)
+    return page
+
+
+def test_two_who_change_the_same_meeting_see_both_versions_and_lose_nothing(place: Place) -> None:
+    first = _a_draft(place)
+    first.get_by_role("link", name="Ändra").click()
+    place.settle()
+    second = place.context.new_page()
+    second.goto(first.url)
+    expect(second.get_by_label("Titel")).to_have_value(NAME)
+    first.get_by_label("Titel").fill("Läxhjälp i Nora")
+    first.get_by_label("Plats", exact=True).fill("Nora bibliotek")
+    first.get_by_role("button", name="Spara").click()
+    expect(first.get_by_role("heading", level=1)).to_have_text("Läxhjälp i Nora")
+    second.get_by_label("Titel").fill("Läxhjälp som alla når")
+    second.get_by_label("Frågan att lära om").fill("Vem kommer inte?")
+    second.get_by_role("button", name="Spara").click()
+    dialog = second.get_by_role("dialog", name="Någon annan har också ändrat mötet")
+    title = dialog.get_by_role("group", name="Titel")
+    expect(title).to_contain_text("Läxhjälp i Nora")
+    expect(title).to_contain_text("Läxhjälp som alla når")
+    expect(dialog).to_contain_text("De ändrade Plats: Nora bibliotek")
+    Place(place.address, place.context, second, place.engine).expect_accessible()
+    dialog.get_by_role("button", name="Stäng").click()
+    expect(second.get_by_label("Titel")).to_have_value("Läxhjälp som alla når")
+    second.get_by_role("button", name=re.compile("Se båda versionerna")).click()
+    dialog.get_by_role("button", name="Spara så här").click()
+    expect(second.get_by_role("heading", level=1)).to_have_text("Läxhjälp som alla når")
+    expect(second.get_by_text("Nora bibliotek")).to_be_visible()
+    expect(second.get_by_text("Vem kommer inte?")).to_be_visible()
+
+
+def test_what_is_written_of_a_meeting_survives_a_reload_and_a_way_away(place: Place) -> None:
+    place.sign_in(LEADER)
+    page = place.open("/moten/nytt")
+    kept = page.get_by_text("Det du skrev senast är kvar här.")
+    page.reload()
+    place.settle()
+    expect(page.get_by_label("Titel")).to_have_value("")
+    expect(kept).to_have_count(0)
+    page.get_by_label("Titel").fill(NAME)
+    page.reload()
+    place.settle()
+    expect(page.get_by_label("Titel")).to_have_value(NAME)
+    expect(kept).to_be_visible()
+    place.expect_accessible()
+    page.get_by_role("button", name="Spara").click()
+    _title(page)
+    page = place.open("/moten/nytt")
+    expect(page.get_by_label("Titel")).to_have_value("")
+    page.go_back()
+    _title(page)
+
+    page.get_by_role("link", name="Ändra").click()
+    page.get_by_label("Frågan att lära om").fill("Vem kommer inte?")
+    page.get_by_role("link", name="Avbryt").click()
+    _title(page)
+    page.go_back()
+    expect(page.get_by_label("Frågan att lära om")).to_have_value("Vem kommer inte?")
+    page.get_by_role("button", name="Kasta och börja om").click()
+    expect(page.get_by_label("Frågan att lära om")).to_have_value("")
+    expect(page.get_by_label("Titel")).to_have_value(NAME)
+
+
+def test_a_time_that_has_been_is_asked_about_once_more(place: Place) -> None:
+    page = _a_draft(place)
+    page.get_by_role("button", name="Publicera").click()
+    expect(page.get_by_text("Nu kan alla läsa om mötet.")).to_be_visible()
+    page.get_by_role("link", name="Ändra").click()
+    place.settle()
+    page.get_by_label("Dag", exact=True).fill("2020-12-03")
+    expect(page.get_by_text("Tiden har redan varit. Stämmer året?")).to_be_visible()
+    expect(page.get_by_label("Dag", exact=True)).to_have_accessible_description(
+        re.compile("Tiden har redan varit")
+    )
+    page.get_by_role("button", name="Spara").click()
+    dialog = page.get_by_role("dialog", name="Tiden har redan varit")
+    expect(dialog).to_contain_text("3 december 2020")
+    place.expect_accessible()
+    dialog.get_by_role("button", name="Ändra tiden").click()
+    expect(page.get_by_label("Dag", exact=True)).to_have_value("2020-12-03")
+    page.get_by_role("button", name="Spara").click()
+    dialog.get_by_role("button", name="Spara ändå").click()
+    _title(page)
+    expect(page.get_by_text(re.compile("3 december 2020"))).to_be_visible()
 
 
 def test_the_start_page_and_the_search_lead_to_meetings(place: Place) -> None:

@@ -99,6 +99,7 @@ def _find_a_date(place: Place, mailbox: Mailbox) -> None:
     best = page.get_by_role("listitem").filter(has_text="Passar bäst")
     expect(best).to_contain_text("13:00–15:00")
     best.get_by_role("button", name="Bestäm den här tiden").click()
+    page.get_by_role("dialog").get_by_role("button", name="Bestäm tiden").click()
     expect(page.get_by_text("Tiden är bestämd. Alla får ett brev.")).to_be_visible()
     assert set(_deliver(place, mailbox)) == set(ASKED)
 
@@ -152,7 +153,7 @@ def _harvest(place: Place, path: str) -> None:
     page.get_by_role("button", name="Gör ett utkast").click()
     text = page.get_by_label("Sammanfattningen")
     expect(text).to_have_value(re.compile("Ordnar en buss till."))
-    expect(text).to_have_value(re.compile("Bussen kom upp tre gånger."))
+    expect(text).not_to_have_value(re.compile("Bussen kom upp tre gånger."))
     page.get_by_role("button", name="Spara", exact=True).last.click()
     expect(page.get_by_text("Inte publicerad.")).to_be_visible()
     page.get_by_role("button", name="Publicera för alla").click()
@@ -161,6 +162,7 @@ def _harvest(place: Place, path: str) -> None:
     expect(page.get_by_text("8 brev skickas nu.")).to_be_visible()
 
 
+@pytest.mark.on_both_engines
 def test_from_a_gap_to_a_promise_that_was_kept(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:

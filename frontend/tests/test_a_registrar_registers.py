@@ -5,6 +5,7 @@ import re
 import time
 import urllib.request
 
+import pytest
 from journey import Place
 from playwright.sync_api import Page, expect
 from sqlmodel import Session, col, select
@@ -39,6 +40,7 @@ def asked(place: Place, path: str) -> dict[str, object]:
         return dict(json.load(answer))
 
 
+@pytest.mark.on_both_engines
 def test_register_in_three_steps_publish_and_be_found(place: Place) -> None:
     place.sign_in(REGISTRAR)
     page = begin(place)

@@ -41,6 +41,17 @@ def _order(page: Page) -> list[str]:
     return [each.input_value() for each in page.locator("#items input[id$=-title]").all()]
 
 
+def test_who_removes_items_by_key_stays_where_they_were(place: Place) -> None:
+    _meeting(place)
+    page = place.page
+    _write(page, ("Välkomna", 15), ("Samtal", 60))
+    page.get_by_role("button", name=re.compile(r"^Ta bort\s*: Välkomna")).press("Enter")
+    left = page.get_by_role("button", name=re.compile(r"^Ta bort\s*: Samtal"))
+    expect(left).to_be_focused()
+    left.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+
+
 def test_items_are_moved_by_keys_and_by_dragging_and_their_times_run(place: Place) -> None:
     path = _meeting(place)
     page = place.page

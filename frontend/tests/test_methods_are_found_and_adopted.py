@@ -33,7 +33,7 @@ def test_a_method_is_found_in_the_one_box_and_tells_its_adopters(place: Place) -
 def test_the_library_answers_while_one_types_and_keeps_it_in_the_address(place: Place) -> None:
     page = place.open("/metoder")
     expect(page.get_by_role("status").first).to_have_text("6 metoder")
-    expect(page.get_by_text("Används av 2 initiativ")).to_be_visible()
+    expect(page.get_by_text("Används av 2 initiativ").first).to_be_visible()
     place.expect_accessible()
     page.get_by_label("Sök bland metoderna").fill("studie")
     expect(page).to_have_url(re.compile(r"/metoder\?q=studie"))

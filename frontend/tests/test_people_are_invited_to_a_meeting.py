@@ -2,15 +2,19 @@
 meetings are subscribed to, and brought in from a calendar file."""
 
 import re
+from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 import httpx
 from icalendar import Calendar
 from journey import Place
 from playwright.sync_api import Page, expect
+from sqlmodel import Session
 
 from kraftsamling.exchange.mail import send_due
 from kraftsamling.foundation.settings import Settings
+from kraftsamling.foundation.times import now
+from kraftsamling.polls.models import DatePoll, PollPerson
 from tests.exchange.mail_server import Mailbox, free_port, mail_server
 
 LEADER = "processledare@kraftsamling.example"
@@ -107,6 +111,84 @@ def test_a_leader_invites_and_those_invited_answer_by_their_links(place: Place) 
     row = page.get_by_role("main")
     expect(row.get_by_text("Anna Ek").first).to_be_visible()
     expect(row.get_by_text(BO).first).to_be_visible()
+
+
+def test_inviting_says_at_once_what_is_missing_and_keeps_what_is_pasted(place: Place) -> None:
+    place.sign_in(LEADER)
+    page = place.open("/moten/nytt")
+    page.get_by_label("Titel").fill("Läxhjälpen som håller")
+    page.get_by_role("button", name="Spara").click()
+    page.get_by_role("link", name="Bjud in", exact=True).click()
+    expect(page.get_by_text("Mötet är inte publicerat.")).to_be_visible()
+    expect(page.get_by_text("Ingen tid är bestämd.")).to_be_visible()
+    expect(page.get_by_label("Klistra in namn och adresser")).to_have_count(0)
+    place.expect_accessible()
+    page.get_by_role("button", name="Publicera").click()
+    expect(page.get_by_text("Mötet är inte publicerat.")).to_have_count(0)
+    page.get_by_role("link", name="Bestäm tiden").click()
+    page.get_by_label("Dag", exact=True).fill((date.today() + timedelta(days=30)).isoformat())
+    page.get_by_label("Börjar").fill("13:00")
+    page.get_by_role("button", name="Spara").click()
+    page.get_by_role("link", name="Bjud in", exact=True).click()
+    expect(page.get_by_text("Mötet har varken plats eller länk än.")).to_be_visible()
+    people = page.get_by_label("Klistra in namn och adresser")
+    people.fill(f"Namn;E-post\nAnna Ek;{ANNA}\nBo;{BO}")
+    page.get_by_label("Rubrik").first.fill("Kom till {mote}!")
+    page.reload()
+    place.settle()
+    expect(people).to_have_value(re.compile("Anna Ek;"))
+    expect(page.get_by_text("Det du skrev senast är kvar här.")).to_be_visible()
+    page.get_by_role("button", name="Se vad som skickas").click()
+    expect(page.get_by_role("alert")).to_contain_text(
+        "Det finns ingen {mote}. Välj bland {namn}, {möte}, {tid}, {plats}."
+    )
+    _expect_accessible(place)
+    page.get_by_label("Rubrik").first.fill("Kom till {möte}!")
+    page.get_by_role("button", name="Se vad som skickas").click()
+    expect(page.get_by_role("heading", name="2 personer får brev")).to_be_visible()
+    expect(page.get_by_text(f"Anna Ek, {ANNA}")).to_be_visible()
+    page.get_by_role("button", name="Skicka 2 brev").click()
+    expect(page.get_by_role("heading", name="2 inbjudningar är på väg")).to_be_visible()
+    page.reload()
+    place.settle()
+    expect(people).to_have_value("")
+
+    page.get_by_role("link", name="Till mötet").click()
+    page.get_by_role("link", name="Ändra").click()
+    page.get_by_label("Titel").fill("Läxhjälp")
+    told = page.get_by_text("2 personer får brev om ändringen.")
+    expect(told).to_have_count(0)
+    page.get_by_label("Plats", exact=True).fill("Kumla bibliotek")
+    expect(told).to_be_visible()
+
+
+def test_those_who_answered_the_date_poll_are_chosen_with_one_click(place: Place) -> None:
+    place.sign_in(LEADER)
+    page = _to_meeting(place)
+    meeting = urlsplit(page.url).path.rsplit("/", 1)[1]
+    _answered_poll(place, meeting)
+    page.get_by_role("link", name="Bjud in", exact=True).click()
+    page.get_by_role("button", name="De som svarade på datumfrågan (1)").click()
+    chosen = page.get_by_role("list", name="Valda från datumfrågan")
+    expect(chosen.get_by_role("listitem")).to_have_count(1)
+    place.expect_accessible()
+    page.get_by_role("button", name="Se vad som skickas").click()
+    expect(page.get_by_role("heading", name="1 person får brev")).to_be_visible()
+    expect(page.get_by_text(f"Anna Ek, {ANNA}")).to_be_visible()
+    chosen.get_by_role("button", name="Ta bort").click()
+    expect(page.get_by_role("heading", name="1 person får brev")).to_have_count(0)
+
+
+def _answered_poll(place: Place, meeting: str) -> None:
+    """Two are asked and one has answered."""
+    said = now()
+    with Session(place.engine) as session, session.begin():
+        poll = DatePoll(meeting_id=meeting)
+        session.add(poll)
+        session.flush()
+        for name, email, answered in (("Anna Ek", ANNA, said), ("Bo", BO, None)):
+            session.add(PollPerson(poll_id=poll.id, name=name, email=email, source="asked",
+                                   answered_at=answered))  # fmt: skip
 
 
 def test_the_outbox_tells_what_has_left_and_a_failed_letter_is_tried_again(place: Place) -> None:

@@ -21,6 +21,7 @@ def test_a_proposal_is_found_put_aside_and_made_a_draft(place: Place) -> None:
     first = cards.first.get_by_role("heading", level=2).inner_text()
     cards.first.get_by_role("button", name="Inte nu").click()
     expect(cards.first.get_by_role("heading", level=2)).not_to_have_text(first)
+    expect(cards.first.get_by_role("link").first).to_be_focused()
     page.get_by_role("button", name="Ångra").click()
     expect(cards.first.get_by_role("heading", level=2)).to_have_text(first)
     page.get_by_role("link", name="En lucka", exact=True).click()
@@ -35,7 +36,7 @@ def test_a_proposal_is_found_put_aside_and_made_a_draft(place: Place) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
     expect(page.get_by_text("Det här är ett utkast.")).to_be_visible()
     expect(page.get_by_role("link", name=guest).first).to_be_visible()
-    expect(page.get_by_text("Lärdomar att börja i:")).to_be_visible()
+    expect(page.get_by_text("Lärdomar att börja med:")).to_be_visible()
     page = place.open("/moten/forslag?kind=gap")
     expect(page.get_by_role("heading", level=2, name=title, exact=True)).to_have_count(0)
     page.set_viewport_size({"width": 320, "height": 700})
@@ -64,7 +65,7 @@ def test_a_set_that_one_ticks_becomes_a_meeting(place: Place) -> None:
     expect(page.get_by_label("Frågan att lära om")).to_have_value(re.compile("låna av varandra"))
     page.get_by_role("button", name="Spara").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("^Skolgång"))
-    expect(page.get_by_text("Lärdomar att börja i:")).to_be_visible()
+    expect(page.get_by_text("Lärdomar att börja med:")).to_be_visible()
 
 
 def test_an_empty_cell_of_the_matrix_becomes_a_meeting(place: Place) -> None:

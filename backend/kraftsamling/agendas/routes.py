@@ -10,7 +10,7 @@ from kraftsamling.access.who import Who
 from kraftsamling.agendas import actions, queries
 from kraftsamling.agendas.schemas import Agenda, AgendaIn
 from kraftsamling.foundation.http import CarefulRoute
-from kraftsamling.foundation.requests import Writing
+from kraftsamling.foundation.requests import Looking, Writing
 from kraftsamling.foundation.revisions import expected_revision, resource
 
 router = APIRouter(tags=["Agendas"], route_class=CarefulRoute)
@@ -18,7 +18,7 @@ Expected = Annotated[str, Depends(expected_revision)]
 
 
 @router.get("/meetings/{id}/agenda", response_model=Agenda)
-def read_agenda(request: Request, who: Anyone, session: Writing, id: str) -> Response:
+def read_agenda(request: Request, who: Anyone, session: Looking, id: str) -> Response:
     """The agenda of a meeting
 
     With running times from the meeting's start. Until it is shown to all it is told to those inside

@@ -56,7 +56,7 @@ def look(session: Session, token: str) -> tuple[Commitment, Meeting]:
     commitment = session.get_one(Commitment, link.commitment_id)
     meeting = session.get_one(Meeting, commitment.meeting_id)
     # A commitment that somebody else has taken over is no longer the receiver's to answer for.
-    if link.email != commitment.email or meeting.visibility == MeetingVisibility.archived:
+    if link.receiver != _receiver(commitment) or meeting.visibility == MeetingVisibility.archived:
         raise _ended()
     return commitment, meeting
 
@@ -79,10 +79,15 @@ def answer(session: Session, wanted: CommitmentAnswerIn) -> tuple[Commitment, Me
 
 def _link(session: Session, commitment: Commitment, address: str) -> str:
     token = secrets.token_urlsafe(32)
-    email = commitment.email or ""
-    link = CommitmentLink(token_hash=hashed(token), commitment_id=commitment.id, email=email)
+    receiver = _receiver(commitment)
+    link = CommitmentLink(token_hash=hashed(token), commitment_id=commitment.id, receiver=receiver)
     session.add(link)
     return f"{address}/atagande#{token}"
+
+
+def _receiver(commitment: Commitment) -> str:
+    """Enough to tell whether the address is another's; capitals make no other person."""
+    return hashed((commitment.email or "").lower())
 
 
 def _ended() -> Problem:

@@ -52,7 +52,9 @@ class CommitmentLink(SQLModel, table=True):
 
     token_hash: str = Field(primary_key=True, max_length=64)
     commitment_id: str = Field(foreign_key="commitment.id", max_length=36, index=True)
-    email: str = Field(max_length=254, description="of whom it was sent to: another's ends it")
+    receiver: str = Field(
+        max_length=64, description="the address it was sent to, hashed: another's ends it"
+    )
     created_at: datetime = Field(default_factory=now, sa_type=UtcTime)
 
 

@@ -26,7 +26,14 @@ class Promised(Protocol):
 
 def is_inside(who: Who, commitment: Promised, meeting: Meeting) -> bool:
     """Sees who the person is and how it went: the arrangers, and the organisation that promised."""
-    return meetings.is_inside(who, meeting) or _ours(who, commitment)
+    return reads_all(who, meeting) or _ours(who, commitment)
+
+
+def reads_all(who: Who, meeting: Meeting) -> bool:
+    """Those who arrange, and a key that may read its host's meetings; not whoever proposed it."""
+    if who.kind == "api_client":
+        return who.may(Scope.read_meetings) and meeting.host_id in who.organisations
+    return may_write(who, meeting)
 
 
 def _ours(who: Who, commitment: Promised) -> bool:
@@ -38,7 +45,18 @@ def inside(near: meetings.Near) -> ColumnElement[bool]:
     """The same, for many rows; of commitments joined with their meetings."""
     if near == "public":
         return false()
-    return or_(meetings.inside(near), _own())
+    return or_(read_whole(near), _own())
+
+
+def read_whole(near: meetings.Near) -> ColumnElement[bool]:
+    """As `reads_all`, for many rows; of meetings."""
+    match near:
+        case "all":
+            return true()
+        case "person":
+            return one_of(Meetings.platform, "who_leads")
+        case _:
+            return meetings.inside(near)
 
 
 def _own() -> ColumnElement[bool]:

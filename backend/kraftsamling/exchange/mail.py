@@ -3,6 +3,7 @@
 import logging
 import smtplib
 import ssl
+from contextlib import suppress
 from datetime import timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
@@ -76,6 +77,7 @@ def _claim(engine: Engine) -> Claimed | None:
             return None
         letter.due_at = now() + CLAIM_LASTS
         letter.attempts += 1
+        letter.last_error = None  # no word of this attempt yet: so others see that it goes on
         session.add(letter)
         return Claimed(
             letter.id, letter.recipient, letter.subject, letter.text, letter.attempts,
@@ -101,12 +103,22 @@ def _send(letter: Claimed, settings: Settings) -> None:
         server = smtplib.SMTP_SSL(host, port, timeout=SMTP_SECONDS, context=trusted)
     else:
         server = smtplib.SMTP(host, port, timeout=SMTP_SECONDS)
-    with server:
+    try:
         if where.scheme == "smtp+starttls":
             server.starttls(context=trusted)
         if where.username:
             server.login(unquote(where.username), unquote(where.password or ""))
         server.send_message(_message(letter, settings))
+    finally:
+        _leave(server)
+
+
+def _leave(server: smtplib.SMTP) -> None:
+    """What was taken is sent, and what was refused is refused, however the server says goodbye."""
+    with suppress(OSError, smtplib.SMTPException):
+        server.quit()
+    with suppress(OSError):
+        server.close()
 
 
 def _message(letter: Claimed, settings: Settings) -> EmailMessage:

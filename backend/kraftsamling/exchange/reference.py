@@ -9,10 +9,18 @@ from sqlmodel import Session, col, select
 
 from kraftsamling.actors import finding as actors
 from kraftsamling.actors.models import Actor
+from kraftsamling.analyses import finding as analyses
+from kraftsamling.analyses import moving
+from kraftsamling.analyses.models import Analysis
 from kraftsamling.foundation.database import make_engine, migrate
 from kraftsamling.foundation.text import sort_key
+from kraftsamling.harvest import finding as harvest
+from kraftsamling.harvest.models import Insight
+from kraftsamling.indicators import catalogue
+from kraftsamling.indicators.reckoning import reckon_untold
 from kraftsamling.initiatives import finding as initiatives
 from kraftsamling.initiatives.models import Initiative
+from kraftsamling.initiatives.tallying import count_untold
 from kraftsamling.meetings import finding as meetings
 from kraftsamling.meetings.models import Meeting
 from kraftsamling.methods import finding as methods
@@ -46,6 +54,9 @@ def load(session: Session) -> None:
         if session.get(Platform, told["code"]) is None:
             session.add(Platform(is_default=told.pop("default", False), **told))
     session.flush()
+    catalogue.load(session)
+    reckon_untold(session)
+    moving.notice_all(session)
     index(session)
 
 
@@ -65,11 +76,14 @@ def index(session: Session) -> None:
         (EntryKind.method, Method, methods.index),
         (EntryKind.initiative, Initiative, initiatives.index),
         (EntryKind.meeting, Meeting, meetings.index),
+        (EntryKind.insight, Insight, harvest.index),
+        (EntryKind.analysis, Analysis, analyses.index),
     ):
         while untold := keeping.untold(session, kind, table):
             tell(session, untold)
             session.flush()
             session.expunge_all()
+    count_untold(session)
 
 
 def _municipalities() -> list[Municipality]:

@@ -12,9 +12,11 @@ from kraftsamling.access.models import SignIn
 from kraftsamling.accounts.models import PasswordReset
 from kraftsamling.attachments.sweeping import sweep_documents
 from kraftsamling.commitments.asking import ask_about_commitments
+from kraftsamling.commitments.tidying import tidy_commitments
 from kraftsamling.exchange.importing.actions import wipe
 from kraftsamling.exchange.importing.doing import doers
 from kraftsamling.exchange.importing.models import Import
+from kraftsamling.exchange.kolada.nightly import fetch_at_night
 from kraftsamling.exchange.mail import send_due
 from kraftsamling.following.digests import forget_ended, write_digests
 from kraftsamling.foundation.database import make_engine
@@ -28,6 +30,7 @@ from kraftsamling.invitations.reminding import remind_invited
 from kraftsamling.lessons.months import choose_by_rule
 from kraftsamling.participation.tidying import tidy_participation
 from kraftsamling.polls.tidying import tidy_polls
+from kraftsamling.reports import making
 from kraftsamling.tips.tidying import tidy_tips
 from kraftsamling.upkeep.reminding import forget_links, remind
 
@@ -41,7 +44,7 @@ IMPORTS_KEPT = timedelta(days=90)  # and so the files, which may hold more than 
 def work(settings: Settings, stop: threading.Event) -> None:
     """Until told to stop. Whatever fails is logged and tried again."""
     engine = make_engine(settings.database)
-    jobs = doers(settings.address)
+    jobs = {**doers(settings.address), **making.doers()}
     tidied = now() - TIDY_EVERY
     while not stop.wait(PAUSE_SECONDS):
         try:
@@ -105,7 +108,9 @@ REGULAR: tuple[Callable[[Engine, Settings], None], ...] = (
     sweep_documents,
     remind,
     ask_about_commitments,
+    tidy_commitments,
     remind_invited,
     forget_links,
     choose_by_rule,
+    fetch_at_night,
 )

@@ -18,9 +18,9 @@ from kraftsamling.initiatives.models import (
     InitiativeMunicipalities,
     Initiatives,
     InitiativeTerms,
-    Phase,
 )
 from kraftsamling.initiatives.outcomes import outcomes
+from kraftsamling.initiatives.phases import OVER, PLANNED, in_phase
 from kraftsamling.initiatives.queries import LONG_AGO, summary_fields
 from kraftsamling.initiatives.rules import Reach, readable
 from kraftsamling.methods.models import Methods, Status
@@ -28,8 +28,6 @@ from kraftsamling.methods.queries import method_ref
 from kraftsamling.places.models import Municipalities
 from kraftsamling.platforms.models import Terms, Vocabulary
 
-OVER = (Phase.completed, Phase.discontinued)
-NOT_BEGUN = (Phase.idea, Phase.planned)
 # What still goes on has been tried, once it has gone on for so long.
 LONG_ENOUGH = timedelta(days=365)
 MOST = 10
@@ -63,11 +61,11 @@ def tried(i: Any = Initiatives) -> ColumnElement[bool]:
     """Over, or begun by :begun_by and really begun (:today tells what is past)."""
     begun = func.coalesce(i.operative_since, i.starts_on)
     return or_(
-        *(i.phase == phase.value for phase in OVER),
+        in_phase(i.phase, OVER),
         i.ends_on < bindparam("today", type_=Date()),
         and_(
             begun <= bindparam("begun_by", type_=Date()),
-            *(i.phase != phase.value for phase in NOT_BEGUN),
+            ~in_phase(i.phase, PLANNED),
         ),
     )
 
@@ -128,7 +126,7 @@ def around(shape: Around) -> Select[Any]:
         .where(
             _published(),
             i.id != bindparam("id"),
-            or_(tried(), and_(began_before, *(i.phase != phase.value for phase in NOT_BEGUN))),
+            or_(tried(), and_(began_before, ~in_phase(i.phase, PLANNED))),
             places.exists(),
             or_(same_method, areas.exists()),
         )

@@ -7,7 +7,6 @@ from sqlmodel import Session, col, func, select, update
 from kraftsamling.access.models import Person
 from kraftsamling.access.who import Who
 from kraftsamling.following.models import Cadence, FeedKey, Follow, FollowKind, SavedView
-from kraftsamling.following.queries import FOCUS_AREA
 from kraftsamling.following.schemas import FollowFields, FollowIn, SavedViewIn
 from kraftsamling.foundation.database import new_id
 from kraftsamling.foundation.mistakes import validated
@@ -18,6 +17,7 @@ from kraftsamling.foundation.times import now
 from kraftsamling.initiatives import rules
 from kraftsamling.initiatives.models import Initiative
 from kraftsamling.places.models import Municipality
+from kraftsamling.platforms.areas import FOCUS
 from kraftsamling.platforms.models import Term
 
 MOST_VIEWS, MOST_FOLLOWS = 50, 500
@@ -148,7 +148,7 @@ def _target(session: Session, who: Who, wanted: FollowIn) -> dict[str, Any]:
             found = initiative is not None and rules.may_read(who, initiative)
             column, value = "initiative_id", wanted.target
         case FollowKind.focus_area:
-            column, value = "term_id", FOCUS_AREA + wanted.target
+            column, value = "term_id", FOCUS + wanted.target
             found = session.get(Term, value) is not None
         case FollowKind.municipality:
             column, value = "municipality_code", wanted.target

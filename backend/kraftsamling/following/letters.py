@@ -9,6 +9,7 @@ from sqlmodel import Session
 from kraftsamling.access.models import Person
 from kraftsamling.foundation.outbox import post
 from kraftsamling.foundation.problems import Said
+from kraftsamling.foundation.text import one_line
 
 MOST = 50  # told with a link each; the rest is a number
 LONGEST_SUBJECT = 200
@@ -49,7 +50,7 @@ def tell(session: Session, person: Person, lines: Sequence[Line], page: str, tok
 
     parts = [words(_HELLO, name=person.name), words(_LEAD)]
     for what, told in groupby(lines[:MOST], key=lambda line: line.what):
-        each = [f"- {_one_line(line.title)}\n  {page}/initiativ/{line.id}" for line in told]
+        each = [f"- {one_line(line.title)}\n  {page}/initiativ/{line.id}" for line in told]
         parts.append("\n".join([words(_HEADINGS[what]), *each]))
     mine = f"{page}/bevakningar"
     if len(lines) > MOST:
@@ -57,11 +58,7 @@ def tell(session: Session, person: Person, lines: Sequence[Line], page: str, tok
     parts += ["---", words(_CHOOSE, link=mine)]
     parts.append(words(_STOP, link=f"{page}/avsluta-brev#{token}"))
     count = f"{len(lines)} initiativ" if said == "sv" else f"{len(lines)} initiatives"
-    about = _one_line(lines[0].title) if len(lines) == 1 else count
+    about = one_line(lines[0].title) if len(lines) == 1 else count
     subject = f"{words(_SUBJECT)}: {about}"[:LONGEST_SUBJECT]
     text = "\n\n".join(parts) + "\n"
     post(session, person.email, subject, text, f"{page}/avsluta-brev/{token}")
-
-
-def _one_line(title: str) -> str:
-    return " ".join(title.split())

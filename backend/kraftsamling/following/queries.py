@@ -12,11 +12,11 @@ from kraftsamling.foundation.pages import PageAsk
 from kraftsamling.initiatives.models import Initiatives
 from kraftsamling.initiatives.rules import Reach, readable
 from kraftsamling.places.models import Municipalities
-from kraftsamling.platforms.models import Terms, Vocabulary
+from kraftsamling.platforms.areas import FOCUS
+from kraftsamling.platforms.models import Terms
 
 VIEW_KEYS = {"name": SavedViews.name_key, "id": SavedViews.id}
 FOLLOW_KEYS = {"created_at": Follows.created_at, "id": Follows.id}
-FOCUS_AREA = f"{Vocabulary.focus_areas.value}/"
 
 
 class FollowFilter(PageAsk):
@@ -71,7 +71,7 @@ def _kind() -> ColumnElement[Any]:
 
 def _target() -> ColumnElement[Any]:
     f = Follows
-    code = func.substr(f.term_id, len(FOCUS_AREA) + 1)
+    code = func.substr(f.term_id, len(FOCUS) + 1)
     return func.coalesce(f.initiative_id, code, f.municipality_code, f.view_id, type_=String())
 
 

@@ -23,6 +23,7 @@ from kraftsamling.foundation.personal_numbers import refuse_personal_numbers
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ADVERT = re.compile(r"://|www\.|[\r\n\x85\u2028\u2029]", re.IGNORECASE)
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})")
 
 
@@ -55,6 +56,16 @@ def _control_character() -> PydanticCustomError:
             "en": "The text holds a control character that cannot be shown. Write it again.",
         },
     )
+
+
+def _no_address(text: str) -> str:
+    """A name stands in letters to others: nobody shall send advertisements through us."""
+    if _ADVERT.search(text):
+        raise PydanticCustomError(
+            "not_a_name", "not a name",
+            {"sv": "Skriv bara namnet, utan länkar.", "en": "Write the name alone, no links."},
+        )  # fmt: skip
+    return text
 
 
 def _day_as_text(value: Any) -> Any:
@@ -99,6 +110,7 @@ Line120 = Annotated[str, StringConstraints(min_length=1, max_length=120), CLEAN]
 Line200 = Annotated[str, StringConstraints(min_length=1, max_length=200), CLEAN]
 Line1000 = Annotated[str, StringConstraints(min_length=1, max_length=1000), CLEAN]
 Line2000 = Annotated[str, StringConstraints(min_length=1, max_length=2000), CLEAN]
+PersonName = Annotated[Line120, AfterValidator(_no_address)]
 # Optional ones: blank is the same as nothing.
 Text40 = Annotated[Annotated[str, StringConstraints(max_length=40), CLEAN] | None, BlankIsNone]
 Text120 = Annotated[Annotated[str, StringConstraints(max_length=120), CLEAN] | None, BlankIsNone]

@@ -29,7 +29,10 @@ from kraftsamling.foundation.problems import (
 LARGEST_BODY = 1_000_000
 JSON_TYPES = frozenset({"application/json", "application/merge-patch+json"})
 _TRACEPARENT = re.compile(r"00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}")
+# Each by its whole address: an address that is none would show the page with its way to sign in.
+EMBEDDABLE = frozenset({"/inbaddad/laget", "/inbaddad/luckor"})
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+Headers = list[tuple[bytes, bytes]]
 
 
 def language_of(request: Request) -> Language:
@@ -191,9 +194,12 @@ def same_origin(request: Request, address: str) -> bool:
 
 
 class AnswerHeaders:
-    """Adds what every answer carries: a traceparent, and the headers that keep browsers safe."""
+    """Adds what every answer carries: a traceparent, and the headers that keep browsers safe.
 
-    def __init__(self, app: ASGIApp, production: bool = False) -> None:
+    `embedded_by`: the origins whose pages may frame those in EMBEDDABLE; nobody frames the others.
+    """
+
+    def __init__(self, app: ASGIApp, production: bool = False, embedded_by: str = "") -> None:
         self.app = app
         self.fixed = [
             (b"x-content-type-options", b"nosniff"),
@@ -213,6 +219,7 @@ class AnswerHeaders:
             self.fixed.append(
                 (b"strict-transport-security", b"max-age=63072000; includeSubDomains")
             )
+        self.embeddable = _framed_by(self.fixed, embedded_by) if embedded_by.strip() else self.fixed
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -222,10 +229,27 @@ class AnswerHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], (b"traceparent", trace), *self.fixed]
+                given = message["headers"]
+                framed = scope["path"] in EMBEDDABLE and _is_page(given)
+                kept = self.embeddable if framed else self.fixed
+                message["headers"] = [*given, (b"traceparent", trace), *kept]
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
+
+
+def _is_page(headers: Headers) -> bool:
+    return any(name == b"content-type" and kind[:9] == b"text/html" for name, kind in headers)
+
+
+def _framed_by(headers: Headers, origins: str) -> Headers:
+    """The same, but that these may frame the page; X-Frame-Options knows no origins."""
+    allowed = b"frame-ancestors " + " ".join(origins.split()).encode("ascii")
+    return [
+        (name, value.replace(b"frame-ancestors 'none'", allowed))
+        for name, value in headers
+        if name != b"x-frame-options"
+    ]
 
 
 def _traceparent(scope: Scope) -> bytes:

@@ -7,7 +7,7 @@
     every_word(Thing.text, "q")                          holds all the words bound to :q
     rows, number = each_number(json_array_expression)    its numbers as rows of a table
     rows, value = each_text(json_array_expression)       its texts
-    days_ago(Thing.days)                                 the day that many days before today
+    days_ago(Thing.days)                                 so many days before today, at home
 
 Moments come out as RFC 3339 in UTC, booleans as true and false, stored JSON as itself.
 PostgreSQL's JSON_OBJECT needs version 16.
@@ -37,7 +37,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from kraftsamling.foundation.times import UtcTime
+from kraftsamling.foundation.times import UtcTime, today
 
 
 class TextList(TypeDecorator[list[Any]]):
@@ -111,7 +111,7 @@ class HoldsText(FunctionElement[bool]):
 
 
 class DaysAgo(FunctionElement[Any]):
-    """The day that many days before today (UTC)."""
+    """The day that many days before another."""
 
     inherit_cache = True
     name = "days_ago"
@@ -164,8 +164,12 @@ def holds_text(value: Any, part: Any) -> ColumnElement[bool]:
     return HoldsText(value, part)
 
 
+# Bound by our clock at every question: the database's own knows no zone on SQLite.
+TODAY = bindparam("home_today", callable_=lambda: today(), type_=Date())
+
+
 def days_ago(days: Any) -> ColumnElement[Any]:
-    return DaysAgo(days)
+    return DaysAgo(TODAY, days)
 
 
 def every_word(value: Any, name: str) -> ColumnElement[bool]:
@@ -272,12 +276,14 @@ def _holds_text_on_sqlite(element: HoldsText, compiler: SQLCompiler, **kw: Any) 
 
 @compiles(DaysAgo, "postgresql")
 def _days_ago_on_postgresql(element: DaysAgo, compiler: SQLCompiler, **kw: Any) -> str:
-    return f"((now() AT TIME ZONE 'UTC')::date - {compiler.process(element.clauses, **kw)})"
+    day, days = (compiler.process(part, **kw) for part in element.clauses)
+    return f"({day} - {days})"
 
 
 @compiles(DaysAgo, "sqlite")
 def _days_ago_on_sqlite(element: DaysAgo, compiler: SQLCompiler, **kw: Any) -> str:
-    return f"date('now', '-' || {compiler.process(element.clauses, **kw)} || ' days')"
+    day, days = (compiler.process(part, **kw) for part in element.clauses)
+    return f"date({day}, '-' || {days} || ' days')"
 
 
 @compiles(EveryWord, "postgresql")

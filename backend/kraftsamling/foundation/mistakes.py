@@ -74,6 +74,7 @@ _WORDS: dict[str, Said] = {
         "Write an e-mail address, for example name@example.se.",
     ),
 }  # fmt: skip
+_EMPTY = Said("Skriv något här.", "Write something here.")
 _OTHERWISE = Said("Det här värdet går inte att använda.", "This value cannot be used.")
 
 
@@ -100,11 +101,18 @@ def field_error(error: Any) -> FieldError:
     if "sv" in context and "en" in context:
         words = Said(context["sv"], context["en"])
     else:
-        template = _WORDS.get(error["type"], _OTHERWISE)
+        template = _template(error["type"], context)
         words = Said(_fill(template.sv, context, "eller"), _fill(template.en, context, "or"))
     # A rule about several fields says itself which of them to mend.
     named = (context["field"],) if "field" in context else ()
     return FieldError(pointer((*error["loc"], *named)), error["type"], words)
+
+
+def _template(code: str, context: dict[str, Any]) -> Said:
+    """Nobody counts to one character: where one is needed the field is simply empty."""
+    if code == "string_too_short" and context.get("min_length") == 1:
+        return _EMPTY
+    return _WORDS.get(code, _OTHERWISE)
 
 
 def pointer(location: tuple[str | int, ...]) -> str:

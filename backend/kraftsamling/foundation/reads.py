@@ -37,7 +37,7 @@ class Compiled:
         compiled = statement.compile(dialect=dialect)
         self.sql = str(compiled)
         self._given = {
-            name: (bind.value, bind.type.dialect_impl(dialect).bind_processor(dialect))
+            name: (bind, bind.type.dialect_impl(dialect).bind_processor(dialect))
             for name, bind in compiled.binds.items()
         }
         self._order = list(compiled.positiontup or [])
@@ -46,8 +46,8 @@ class Compiled:
         """The values in the statement's order; what was not given keeps what was written there."""
         bound = []
         for name in self._order:
-            default, process = self._given[name]
-            value = values.get(name, default)
+            written, process = self._given[name]
+            value = values.get(name, written.effective_value)
             bound.append(process(value) if process else value)
         return bound
 

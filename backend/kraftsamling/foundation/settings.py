@@ -41,7 +41,9 @@ class Settings(BaseSettings):
     documents_key_id: str = ""
     documents_key_secret: str = ""
     smtp_url: str = ""
+    kolada_url: str = ""
     mail_from: str = "kraftsamling@localhost"
+    embedded_by: str = ""
     frontend_dir: Path = ROOT / "frontend" / "dist"
     trusted_proxies: str = "127.0.0.1"
     worker: bool = True
@@ -78,7 +80,7 @@ class Settings(BaseSettings):
 
     def refusals(self) -> list[str]:
         """Why nothing must start with these settings; empty when it may."""
-        found = self._half_a_store()
+        found = self._half_a_store() + self._odd_framers()
         if not self.production:
             return found
         if len(self.secret) < SHORTEST_SECRET or self.secret.lower() in DEFAULT_SECRETS:
@@ -92,6 +94,15 @@ class Settings(BaseSettings):
         if self.demo_password:
             found.append("KRAFTSAMLING_DEMO_PASSWORD must not be set: no demo accounts here.")
         return found
+
+    def _odd_framers(self) -> list[str]:
+        """Whoever may frame our pages is named whole; a wildcard would let in whoever rents a name
+        beside it. Outside production a page on the own machine may, for trying it out."""
+        near = "" if self.production else r"|http://(127\.0\.0\.1|localhost)(:\d{1,5})?"
+        known = re.compile(rf"https://[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{{1,5}})?{near}")
+        odd = [each for each in self.embedded_by.split() if not known.fullmatch(each)]
+        told = "KRAFTSAMLING_EMBEDDED_BY must be https:// origins in lower case with blanks between"
+        return [f"{told}, without wildcards or paths; not {' '.join(odd)}."] if odd else []
 
     def _half_a_store(self) -> list[str]:
         """A bucket for documents needs its address and both parts of its key, or none of them."""

@@ -9,20 +9,23 @@ from kraftsamling.foundation.mistakes import validated
 from kraftsamling.foundation.problems import Conflict, FieldError, Said, invalid, not_found
 from kraftsamling.foundation.revisions import check_revision
 from kraftsamling.foundation.times import now
-from kraftsamling.harvest import rules
-from kraftsamling.harvest.models import Insight, InsightInitiative, InsightTerm, MeetingNote
+from kraftsamling.harvest import finding, rules
+from kraftsamling.harvest.models import (
+    Insight,
+    InsightIndicator,
+    InsightInitiative,
+    InsightTerm,
+    MeetingNote,
+)
 from kraftsamling.harvest.schemas import InsightFields, InsightIn
+from kraftsamling.indicators.models import Indicator
 from kraftsamling.initiatives import rules as initiatives
 from kraftsamling.initiatives.models import Initiative
 from kraftsamling.meetings import rules as meetings
 from kraftsamling.meetings.models import Meeting, MeetingVisibility
-from kraftsamling.platforms.models import Term, Vocabulary
+from kraftsamling.platforms.areas import FOCUS, UNKNOWN, unknown_areas
 
-_FOCUS = f"{Vocabulary.focus_areas.value}/"
-UNKNOWN = Said(
-    "Det här finns inte i listan. Välj något som finns.",
-    "This is not in the list. Choose one that is.",
-)
+TIES = ("initiatives", "focus_areas", "indicators")
 
 
 def note(session: Session, who: Who, meeting_id: str, text: str) -> MeetingNote:
@@ -72,6 +75,7 @@ def learn(session: Session, who: Who, meeting_id: str, wanted: InsightIn) -> Ins
     session.add(made)
     session.flush()
     _tie(session, made.id, wanted)
+    finding.index(session, [made])
     return made
 
 
@@ -89,6 +93,7 @@ def change_insight(
         insight.text = wanted.text
         _tie(session, insight.id, wanted)
         _touch(session, insight)
+        finding.index(session, [insight])
     return insight
 
 
@@ -98,6 +103,8 @@ def remove_insight(session: Session, who: Who, id: str, expected: str) -> None:
     check_revision(expected, insight.revision)
     session.exec(delete(InsightInitiative).where(col(InsightInitiative.insight_id) == id))
     session.exec(delete(InsightTerm).where(col(InsightTerm.insight_id) == id))
+    session.exec(delete(InsightIndicator).where(col(InsightIndicator.insight_id) == id))
+    finding.forget(session, id)
     session.delete(insight)
 
 
@@ -107,10 +114,14 @@ def document(session: Session, insight: Insight) -> dict[str, Any]:
         InsightInitiative.insight_id == insight.id
     )
     areas = select(InsightTerm.term_id).where(InsightTerm.insight_id == insight.id)
+    measured = select(InsightIndicator.indicator_id).where(
+        InsightIndicator.insight_id == insight.id
+    )
     return {
         "text": insight.text,
         "initiatives": sorted(session.exec(about)),
-        "focus_areas": sorted(id.removeprefix(_FOCUS) for id in session.exec(areas)),
+        "focus_areas": sorted(id.removeprefix(FOCUS) for id in session.exec(areas)),
+        "indicators": sorted(session.exec(measured)),
     }
 
 
@@ -164,7 +175,7 @@ def _touch(session: Session, row: Insight | MeetingNote) -> None:
 
 def _tidy(wanted: InsightFields) -> dict[str, Any]:
     told = wanted.model_dump()
-    return {**told, **{name: sorted(set(told[name])) for name in ("initiatives", "focus_areas")}}
+    return {**told, **{name: sorted(set(told[name])) for name in TIES}}
 
 
 def _tie(session: Session, id: str, wanted: InsightFields) -> None:
@@ -172,7 +183,8 @@ def _tie(session: Session, id: str, wanted: InsightFields) -> None:
     told = _tidy(wanted)
     ties: tuple[tuple[Any, str, set[str]], ...] = (
         (InsightInitiative, "initiative_id", set(told["initiatives"])),
-        (InsightTerm, "term_id", {_FOCUS + code for code in told["focus_areas"]}),
+        (InsightTerm, "term_id", {FOCUS + code for code in told["focus_areas"]}),
+        (InsightIndicator, "indicator_id", set(told["indicators"])),
     )
     for table, name, wished in ties:
         at = getattr(table, name)
@@ -187,11 +199,9 @@ def _refuse_unknown(session: Session, who: Who, wanted: InsightFields, held: set
     found = session.exec(select(Initiative).where(col(Initiative.id).in_(asked)))
     known = {one.id for one in found if initiatives.may_read(who, one)} | held
     wrong = [f"/initiatives/{n}" for n, id in enumerate(wanted.initiatives) if id not in known]
-    codes = {_FOCUS + code for code in wanted.focus_areas}
-    terms = set(session.exec(select(Term.id).where(col(Term.id).in_(codes))))
-    wrong += [
-        f"/focus_areas/{n}" for n, code in enumerate(wanted.focus_areas)
-        if _FOCUS + code not in terms
-    ]  # fmt: skip
+    wrong += unknown_areas(session, wanted.focus_areas)
+    measured = select(Indicator.id).where(col(Indicator.id).in_(wanted.indicators))
+    there = set(session.exec(measured))
+    wrong += [f"/indicators/{n}" for n, id in enumerate(wanted.indicators) if id not in there]
     if wrong:
         raise invalid(*(FieldError(pointer, "unknown", UNKNOWN) for pointer in wrong))

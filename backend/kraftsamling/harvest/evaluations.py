@@ -4,9 +4,11 @@ from sqlmodel import Session, col, func, select
 
 from kraftsamling.access.secrets import hashed
 from kraftsamling.access.who import Who
+from kraftsamling.foundation.outbox import settings_of
 from kraftsamling.foundation.problems import FieldError, Said, invalid
+from kraftsamling.harvest import letters, receivers
 from kraftsamling.harvest.actions import for_writing
-from kraftsamling.harvest.models import EvaluationLink
+from kraftsamling.harvest.models import EvaluationLink, EvaluationSent
 from kraftsamling.harvest.schemas import Evaluation, EvaluationIn, EvaluationResult
 from kraftsamling.meetings.models import Meeting
 
@@ -25,6 +27,22 @@ def answer(session: Session, wanted: EvaluationIn) -> Evaluation:
     link.otherwise = wanted.otherwise
     session.add(link)
     return _told(session, link)
+
+
+def send(session: Session, who: Who, meeting_id: str) -> int:
+    """Asks each who took part and has not been asked; how many letters were written.
+
+    Raises NotFound, NotAllowed, Conflict (the meeting has not begun).
+    """
+    meeting = for_writing(session, who, meeting_id)
+    session.refresh(meeting, with_for_update=True)
+    receivers.refuse_unbegun(meeting)
+    found = receivers.without(session, meeting, EvaluationSent)
+    address = settings_of(session).address
+    tokens = receivers.questions(session, meeting, found)
+    for person in found:
+        letters.ask(session, meeting, person, address, tokens[person.id])
+    return len(found)
 
 
 def result(session: Session, who: Who, meeting_id: str) -> EvaluationResult:

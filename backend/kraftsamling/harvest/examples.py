@@ -25,12 +25,19 @@ EXAMPLES: dict[str, Any] = {
     },
     "InsightIn": {
         "text": _LEARNT, "initiatives": [each["id"] for each in _M["initiatives"]],
-        "focus_areas": ["schooling"],
+        "focus_areas": ["schooling"], "indicators": ["N15428"],
     },
     "InsightPatch": {"focus_areas": ["schooling"]},
     "Insight": {
         "id": "8c2e4a10-5f3d-4b96-a7e1-0d9c8b7a6f51", "meeting": _MEETING, "text": _LEARNT,
         "initiatives": _M["initiatives"], "focus_areas": _M["focus_areas"],
+        "indicators": [
+            {
+                "id": "N15428",
+                "question_sv": "Hur många i årskurs 9 kommer in på ett yrkesprogram?",
+                "question_en": "How many in year 9 are eligible for a vocational programme?",
+            }
+        ],
         "created_at": "2026-12-09T11:30:00.000000Z", "revision": 1,
         "allowed_actions": ["edit", "remove"],
     },

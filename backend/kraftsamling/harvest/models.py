@@ -61,6 +61,17 @@ class InsightTerm(SQLModel, table=True):
     term_id: str = Field(foreign_key="term.id", primary_key=True, max_length=90, index=True)
 
 
+class InsightIndicator(SQLModel, table=True):
+    """The indicators it is about."""
+
+    __tablename__ = "insight_indicator"
+
+    insight_id: str = Field(foreign_key="insight.id", primary_key=True, max_length=36)
+    indicator_id: str = Field(
+        foreign_key="indicator.id", primary_key=True, max_length=60, index=True
+    )
+
+
 class MeetingSummary(SQLModel, table=True):
     """What a meeting came to, in words. Whether it is published stands on the meeting."""
 
@@ -83,6 +94,15 @@ class SummarySent(SQLModel, table=True):
     sent_at: datetime = Field(default_factory=now, sa_type=UtcTime)
 
 
+class EvaluationSent(SQLModel, table=True):
+    """Who has been asked what they thought; not which link they got."""
+
+    __tablename__ = "evaluation_sent"
+
+    meeting_id: str = Field(foreign_key="meeting.id", primary_key=True, max_length=36)
+    receiver: str = Field(primary_key=True, max_length=64, description="the address, hashed")
+
+
 class EvaluationLink(SQLModel, table=True):
     """Whoever has the link took part. It does not say who: nothing leads from it to a person."""
 
@@ -100,6 +120,7 @@ MeetingNotes: Any = MeetingNote
 Insights: Any = Insight
 InsightInitiatives: Any = InsightInitiative
 InsightTerms: Any = InsightTerm
+InsightIndicators: Any = InsightIndicator
 MeetingSummaries: Any = MeetingSummary
 SummariesSent: Any = SummarySent
 EvaluationLinks: Any = EvaluationLink

@@ -24,6 +24,7 @@ from kraftsamling.foundation.json_sql import json_array, json_list, json_row, on
 from kraftsamling.foundation.listing import Shape, page_of
 from kraftsamling.foundation.pages import PageAsk
 from kraftsamling.harvest.models import (
+    InsightIndicators,
     InsightInitiatives,
     Insights,
     InsightTerms,
@@ -32,12 +33,16 @@ from kraftsamling.harvest.models import (
     SummariesSent,
 )
 from kraftsamling.harvest.rules import inside, readable
+from kraftsamling.indicators.models import Indicators
+from kraftsamling.indicators.schemas import IndicatorId
 from kraftsamling.initiatives.models import Initiatives
 from kraftsamling.initiatives.rules import Reach as InitiativeReach
 from kraftsamling.initiatives.rules import readable as initiative_readable
 from kraftsamling.meetings.models import Meetings, MeetingVisibility
 from kraftsamling.meetings.queries import meeting_ref
 from kraftsamling.platforms.models import Terms
+from kraftsamling.search.models import EntryKind
+from kraftsamling.search.queries import ranked
 
 NOTE_KEYS = {"created_at": MeetingNotes.created_at, "id": MeetingNotes.id}
 KEYS = {"created_at": Insights.created_at, "id": Insights.id}
@@ -56,12 +61,16 @@ class InsightFilter(PageAsk):
     ]
     initiative: Annotated[list[Id] | None, Many]
     focus_area: Annotated[list[Code] | None, Many]
+    indicator: Annotated[list[IndicatorId] | None, Many]
     platform: Annotated[list[Code] | None, Many]
+    q: Annotated[
+        str | None, Field(default=None, max_length=200, description="Words as people type them.")
+    ]
     sort: Literal["created_at", "-created_at"] = "-created_at"
 
     def values(self) -> dict[str, Any]:
         """What is asked for, as the queries want it bound."""
-        asked = self.model_dump(exclude={"limit", "page", "cursor", "sort"}, exclude_none=True)
+        asked = self.model_dump(exclude={"q", "limit", "page", "cursor", "sort"}, exclude_none=True)
         told = {name: value for name, value in asked.items() if value != []}
         if "focus_area" in told:
             told["focus_area"] = [f"focus-areas/{code}" for code in told["focus_area"]]
@@ -104,7 +113,7 @@ def insights(shape: Shape) -> Select[Any]:
     """A page of insights; filters as in InsightFilter."""
     i, m = Insights, Meetings
     reach, initiatives = shape.reach
-    about, of = InsightInitiatives, InsightTerms
+    about, of, measure = InsightInitiatives, InsightTerms, InsightIndicators
     known: dict[str, ColumnElement[bool]] = {
         "meeting": one_of(i.meeting_id, "meeting"),
         "series": one_of(m.series, "series"),
@@ -114,13 +123,19 @@ def insights(shape: Shape) -> Select[Any]:
                 about.insight_id == i.id, one_of(about.initiative_id, "initiative")
             )
         ),
+        "indicator": exists(
+            select(literal(1)).where(
+                measure.insight_id == i.id, one_of(measure.indicator_id, "indicator")
+            )
+        ),
         "focus_area": exists(
             select(literal(1)).where(of.insight_id == i.id, one_of(of.term_id, "focus_area"))
         ),
     }
     filtered = [*_shown(reach), *(known[name] for name in sorted(shape.filters))]
     row = select(_insight(reach, initiatives)).where(m.id == i.meeting_id).correlate(i)
-    source = join(i, m, m.id == i.meeting_id)
+    hits, _ = ranked(EntryKind.insight, Insights, KEYS, shape.question)
+    source = join(i if hits is None else hits, m, m.id == i.meeting_id)
     return page_of(i.id, row.scalar_subquery(), filtered, KEYS, shape, source=source)
 
 
@@ -161,9 +176,22 @@ def _insight(reach: Reach, initiatives: InitiativeReach) -> ColumnElement[Any]:
     )
     return json_row(
         id=i.id, meeting=meeting_ref(), text=i.text, initiatives=json_list(told),
-        focus_areas=json_list(areas), created_at=i.created_at, revision=i.revision,
+        focus_areas=json_list(areas), indicators=json_list(_measured()),
+        created_at=i.created_at, revision=i.revision,
         allowed_actions=allowed,
     )  # fmt: skip
+
+
+def _measured() -> Select[Any]:
+    i, one, about = Insights, Indicators, InsightIndicators
+    return (
+        select(json_row(id=one.id, question_sv=one.question_sv, question_en=one.question_en))
+        .select_from(one)
+        .join(about, about.indicator_id == one.id)
+        .where(about.insight_id == i.id, one.archived_at.is_(None))
+        .order_by(one.title_key, one.id)
+        .correlate(i)
+    )
 
 
 def summary(reach: Reach) -> Select[Any]:

@@ -13,18 +13,15 @@ from kraftsamling.foundation.http import CarefulRoute
 from kraftsamling.foundation.listing import LIST_HEADERS, Shape, answer_page
 from kraftsamling.foundation.pages import Page, PageAsk
 from kraftsamling.foundation.problems import not_found
-from kraftsamling.foundation.requests import Reading, Writing
+from kraftsamling.foundation.requests import Looking, Reading, Writing
 from kraftsamling.foundation.revisions import expected_revision, resource
 from kraftsamling.foundation.times import now
-from kraftsamling.harvest import absence, actions, evaluations, queries, summaries
+from kraftsamling.harvest import absence, actions, queries, summaries
 from kraftsamling.harvest.schemas import (
     AbsentMunicipalities,
-    Evaluation,
-    EvaluationIn,
-    EvaluationLinkIn,
-    EvaluationResult,
     Insight,
     InsightIn,
+    InsightPage,
     InsightPatch,
     MeetingNote,
     MeetingNoteIn,
@@ -35,6 +32,8 @@ from kraftsamling.harvest.schemas import (
 )
 from kraftsamling.initiatives import rules as initiatives
 from kraftsamling.meetings import rules as meetings
+from kraftsamling.search.matching import understand
+from kraftsamling.search.schemas import searched
 
 router = APIRouter(tags=["Harvest"], route_class=CarefulRoute)
 Expected = Annotated[str, Depends(expected_revision)]
@@ -101,7 +100,7 @@ def restore_meeting_note(request: Request, who: SignedIn, session: Writing, id: 
     return _note(request, session, actions.restore_note(session, who, id).id, 201)
 
 
-@router.get("/insights", response_model=Page[Insight])
+@router.get("/insights", response_model=InsightPage)
 async def list_insights(
     request: Request, who: Anyone, reads: Reading, ask: Asked[queries.InsightFilter]
 ) -> Response:
@@ -110,9 +109,14 @@ async def list_insights(
     At those whose summary is published, and at those you arrange. The latest first.
     """
     values = ask.values()
-    shape = Shape(frozenset(values), (ask.sort, "id"), _sees(who))
-    bound = {**values, **meetings.reach_values(who)}
-    return await answer_page(request, reads, ask, queries.insights, shape, queries.KEYS, bound)
+    question = await understand(reads, ask.q) if ask.q else None
+    words = question.shape if question else None
+    shape = Shape(frozenset(values), (ask.sort, "id"), _sees(who), question=words)
+    bound = {**values, **meetings.reach_values(who), **(question.values if question else {})}
+    return await answer_page(
+        request, reads, ask, queries.insights, shape, queries.KEYS, bound,
+        slow=question is not None, extra=searched(question),
+    )  # fmt: skip
 
 
 @router.get("/insights/{id}", response_model=Insight)
@@ -174,10 +178,10 @@ async def read_summary(request: Request, who: Anyone, reads: Reading, id: str) -
 
 
 @router.get("/meetings/{id}/summary-draft", response_model=SummaryDraft)
-def draft_summary(who: SignedIn, session: Writing, id: str) -> SummaryDraft:
+def draft_summary(who: SignedIn, session: Looking, id: str) -> SummaryDraft:
     """A beginning of a summary
 
-    From the insights, the commitments and the notes. Nothing is saved.
+    From the insights and the commitments, without the notes. Nothing is saved.
     """
     return SummaryDraft(text=summaries.draft(session, who, id))
 
@@ -218,7 +222,8 @@ def withdraw_summary(request: Request, who: SignedIn, session: Writing, id: str)
 def send_summary(who: SignedIn, session: Writing, id: str) -> Sending:
     """Send the summary to those who took part
 
-    By letter, with a link to the evaluation. Nobody gets it twice, however often it is asked for.
+    By letter, once the meeting has begun, with a link to the evaluation. Nobody gets it twice,
+    however often it is asked for.
     """
     return Sending(letters=summaries.send(session, who, id))
 
@@ -238,37 +243,6 @@ async def list_absent_municipalities(
     row = await reads.first(absence.missed, commitments.reach(who), {**bound, "moment": now()})
     body = f'{{"items":{row[0] if row else "[]"}}}'
     return Response(body, media_type="application/json", headers=LIST_HEADERS)
-
-
-@router.get("/meetings/{id}/evaluation", response_model=EvaluationResult)
-def read_evaluation(who: SignedIn, session: Writing, id: str) -> EvaluationResult:
-    """What the participants thought
-
-    For those who arrange the meeting, when three or more have answered.
-    """
-    return evaluations.result(session, who, id)
-
-
-@router.post("/evaluation-links", response_model=Evaluation)
-def look_at_evaluation_link(
-    request: Request, who: Anyone, session: Writing, wanted: EvaluationLinkIn
-) -> Evaluation:
-    """See what the link of a letter asks about
-
-    And what has been answered with it. Changes nothing.
-    """
-    return evaluations.look(session, wanted.token)
-
-
-@router.post("/evaluation-answers", status_code=201, response_model=Evaluation)
-def answer_evaluation(
-    request: Request, who: Anyone, session: Writing, wanted: EvaluationIn
-) -> Evaluation:
-    """Answer the three questions
-
-    With the link of a letter, without signing in. The same link changes the answer.
-    """
-    return evaluations.answer(session, wanted)
 
 
 def _note(request: Request, session: Session, id: str, status: int = 200) -> Response:

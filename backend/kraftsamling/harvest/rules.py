@@ -4,11 +4,10 @@ Notes and evaluations are for those who arrange the meeting; insights and the su
 once the summary is published.
 """
 
-from sqlalchemy import ColumnElement, and_, or_, true
+from sqlalchemy import ColumnElement, and_, or_
 
-from kraftsamling.access.models import Scope
 from kraftsamling.access.who import Who
-from kraftsamling.foundation.json_sql import one_of
+from kraftsamling.commitments import rules as commitments
 from kraftsamling.foundation.problems import NotAllowed, Problem, Said
 from kraftsamling.meetings import rules as meetings
 from kraftsamling.meetings.models import Meeting, Meetings, MeetingVisibility
@@ -20,20 +19,12 @@ def may_write(who: Who, meeting: Meeting) -> bool:
 
 def is_inside(who: Who, meeting: Meeting) -> bool:
     """Reads what is not published: those who arrange, and a key that may read the meeting."""
-    if who.kind == "api_client":
-        return who.may(Scope.read_meetings) and meeting.host_id in who.organisations
-    return may_write(who, meeting)
+    return commitments.reads_all(who, meeting)
 
 
 def inside(near: meetings.Near) -> ColumnElement[bool]:
     """The same, for many rows."""
-    match near:
-        case "all":
-            return true()
-        case "person":
-            return one_of(Meetings.platform, "who_leads")
-        case _:
-            return meetings.inside(near)
+    return commitments.read_whole(near)
 
 
 def may_read(who: Who, meeting: Meeting) -> bool:

@@ -6,9 +6,12 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, Field, StrictInt, StringConstraints
 
 from kraftsamling.foundation.fields import CLEAN, Body, Code, Id, Line2000, Text2000, patch_of
+from kraftsamling.foundation.pages import Page
+from kraftsamling.indicators.schemas import IndicatorId, IndicatorRef
 from kraftsamling.meetings.schemas import MeetingInitiativeRef, MeetingRef
 from kraftsamling.places.schemas import MunicipalityRef
 from kraftsamling.platforms.schemas import TermRef
+from kraftsamling.search.schemas import Searched
 
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=20_000), CLEAN]
 Token = Annotated[str, StringConstraints(min_length=1, max_length=100)]
@@ -42,6 +45,7 @@ class InsightFields(Body):
     text: Line2000 = Field(examples=["Det är morgonen som avgör om eleven kommer."])
     initiatives: Annotated[list[Id], Field(default_factory=list, max_length=50)]
     focus_areas: Annotated[list[Code], Field(default_factory=list, max_length=60)]
+    indicators: Annotated[list[IndicatorId], Field(default_factory=list, max_length=25)]
 
 
 class InsightIn(InsightFields):
@@ -59,6 +63,7 @@ class Insight(BaseModel):
     text: str
     initiatives: list[MeetingInitiativeRef] = Field(description="That you may read.")
     focus_areas: list[TermRef]
+    indicators: list[IndicatorRef]
     created_at: datetime = Field(json_schema_extra={"example": "2026-12-09T11:30:00Z"})
     revision: int
     allowed_actions: list[Literal["edit", "remove"]] = Field(
@@ -66,12 +71,18 @@ class Insight(BaseModel):
     )
 
 
+class InsightPage(Page[Insight]):
+    """A page of insights; how the words were understood, when some were searched for."""
+
+    searched: Searched | None = None
+
+
 class SummaryIn(Body):
     text: Prose = Field(description="Markdown")
 
 
 class SummaryDraft(BaseModel):
-    """A beginning: the insights, the commitments and the notes, in the meeting's language."""
+    """A beginning: the insights and the commitments, in the meeting's language."""
 
     text: str = Field(description="Markdown")
 

@@ -1,57 +1,45 @@
 """The summary of a meeting: drafted, written, published, and sent to those who took part."""
 
-import secrets
 from collections.abc import Iterable
 
-from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
-from kraftsamling.access.secrets import hashed
 from kraftsamling.access.who import Who
 from kraftsamling.actors.models import Actor
 from kraftsamling.commitments.models import Commitment
 from kraftsamling.foundation.outbox import settings_of
-from kraftsamling.foundation.problems import Conflict, Said, not_found
+from kraftsamling.foundation.problems import Conflict, Language, Said, not_found
 from kraftsamling.foundation.revisions import check_revision
 from kraftsamling.foundation.text import html
 from kraftsamling.foundation.times import now
-from kraftsamling.harvest import letters
+from kraftsamling.foundation.wording import in_words
+from kraftsamling.harvest import finding, letters, receivers
 from kraftsamling.harvest.actions import for_writing
-from kraftsamling.harvest.models import (
-    EvaluationLink,
-    Insight,
-    MeetingNote,
-    MeetingSummary,
-    SummarySent,
-)
+from kraftsamling.harvest.models import Insight, MeetingSummary, SummarySent
 from kraftsamling.meetings.models import Meeting, MeetingVisibility
-from kraftsamling.participation.models import Answer, Participant, Seat
 
 LONGEST = 20_000
 INSIGHTS = Said("Det här lärde vi oss", "What we learnt")
 COMMITMENTS = Said("Det här lovade vi", "What we promised")
-NOTES = Said("Ur anteckningarna", "From the notes")
+BY = Said("senast {day}", "by {day}")
 
 
 def draft(session: Session, who: Who, meeting_id: str) -> str:
-    """A beginning, as Markdown, in the meeting's language. Raises NotFound, NotAllowed."""
+    """A beginning, as Markdown, in the meeting's language. Raises NotFound, NotAllowed.
+
+    Without the notes: they are for those who arrange the meeting, a summary is for everyone.
+    """
     meeting = for_writing(session, who, meeting_id)
-    english = meeting.language == "en"
+    language: Language = "en" if meeting.language == "en" else "sv"
     insights = session.exec(
         select(Insight.text).where(Insight.meeting_id == meeting.id).order_by(
             col(Insight.created_at), col(Insight.id))
     )  # fmt: skip
-    notes = session.exec(
-        select(MeetingNote.text)
-        .where(MeetingNote.meeting_id == meeting.id, col(MeetingNote.removed_at).is_(None))
-        .order_by(col(MeetingNote.created_at), col(MeetingNote.id))
-    )
     parts = [
         (INSIGHTS, _bullets(insights)),
-        (COMMITMENTS, _bullets(_promises(session, meeting))),
-        (NOTES, "\n\n".join(notes)),
+        (COMMITMENTS, _bullets(_promises(session, meeting, language))),
     ]
-    told = [f"## {said.en if english else said.sv}\n\n{text}" for said, text in parts if text]
+    told = [f"## {said.in_(language)}\n\n{text}" for said, text in parts if text]
     return "\n\n".join(told)[:LONGEST]
 
 
@@ -59,7 +47,7 @@ def _bullets(texts: Iterable[str]) -> str:
     return "\n".join(f"- {' '.join(text.split())}" for text in texts)
 
 
-def _promises(session: Session, meeting: Meeting) -> Iterable[str]:
+def _promises(session: Session, meeting: Meeting, language: Language) -> Iterable[str]:
     """The organisation alone: a person's name is not for everyone to read."""
     rows = session.exec(
         select(Commitment, Actor.name)
@@ -69,7 +57,8 @@ def _promises(session: Session, meeting: Meeting) -> Iterable[str]:
     )
     for commitment, name in rows:
         by = f"{name}: " if name else ""
-        yield f"{by}{commitment.what} ({commitment.due_on})"
+        day = BY.in_(language).format(day=in_words(commitment.due_on, language))
+        yield f"{by}{commitment.what} ({day})"
 
 
 def write(
@@ -77,6 +66,7 @@ def write(
 ) -> MeetingSummary:
     """The first time without `expected`. Raises NotFound, NotAllowed, Stale, Conflict."""
     meeting = for_writing(session, who, meeting_id)
+    session.refresh(meeting, with_for_update=True)  # two who write the first one meet here
     held = _held(session, meeting.id)
     if held is None:
         held = MeetingSummary(meeting_id=meeting.id, text=text, html=html(text))
@@ -110,6 +100,7 @@ def publish(session: Session, who: Who, meeting_id: str) -> Meeting:
         )
     meeting.summary_published_at = meeting.summary_published_at or now()
     session.add(meeting)
+    finding.index_meeting(session, meeting)
     return meeting
 
 
@@ -118,16 +109,18 @@ def withdraw(session: Session, who: Who, meeting_id: str) -> Meeting:
     meeting = _with_summary(session, who, meeting_id)
     meeting.summary_published_at = None
     session.add(meeting)
+    finding.index_meeting(session, meeting)
     return meeting
 
 
 def send(session: Session, who: Who, meeting_id: str) -> int:
     """A letter to each who took part and has not got it; how many were written.
 
-    Each letter has a link of its own to the evaluation, which does not say whose it is.
-    Raises NotFound, NotAllowed, Conflict (it is not published).
+    Who has not been asked what they thought gets a link of their own to the evaluation too.
+    Raises NotFound, NotAllowed, Conflict (it is not published, the meeting has not begun).
     """
     meeting = _with_summary(session, who, meeting_id)
+    receivers.refuse_unbegun(meeting)
     if meeting.summary_published_at is None:
         raise Conflict(
             Said(
@@ -136,28 +129,13 @@ def send(session: Session, who: Who, meeting_id: str) -> int:
             )
         )
     summary = session.get_one(MeetingSummary, meeting.id)
-    receivers = _receivers(session, meeting)
-    for person in receivers:
-        token = secrets.token_urlsafe(32)
-        session.add(EvaluationLink(token_hash=hashed(token), meeting_id=meeting.id))
-        session.add(SummarySent(meeting_id=meeting.id, receiver=hashed(person.email or "")))
-        address = settings_of(session).address
-        letters.tell(session, meeting, summary.text, person, address, token)
-    return len(receivers)
-
-
-def _receivers(session: Session, meeting: Meeting) -> list[Participant]:
-    """Those with a seat, those who said maybe, and those who were there; who have not got it."""
-    p = Participant
-    sent = set(
-        session.exec(select(SummarySent.receiver).where(SummarySent.meeting_id == meeting.id))
-    )
-    came = or_(
-        col(p.seat) == Seat.seated, col(p.answer) == Answer.maybe, col(p.checked_in_at).is_not(None)
-    )
-    found = select(p).where(p.meeting_id == meeting.id, col(p.email).is_not(None), came)
-    rows = session.exec(found.order_by(col(p.id)))
-    return [person for person in rows if hashed(person.email or "") not in sent]
+    found = receivers.without(session, meeting, SummarySent)
+    address = settings_of(session).address
+    tokens = receivers.questions(session, meeting, found)
+    for person in found:
+        receivers.note(session, meeting, person, SummarySent)
+        letters.tell(session, meeting, summary.text, person, address, tokens.get(person.id))
+    return len(found)
 
 
 def _with_summary(session: Session, who: Who, meeting_id: str) -> Meeting:

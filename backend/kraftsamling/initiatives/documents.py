@@ -25,6 +25,7 @@ from kraftsamling.initiatives.models import (
 )
 from kraftsamling.initiatives.schemas import InitiativeFields
 from kraftsamling.places.models import Municipality
+from kraftsamling.platforms.areas import UNKNOWN
 from kraftsamling.platforms.models import Platform, Term, Vocabulary
 
 Document = dict[str, Any]
@@ -271,8 +272,4 @@ def _check_related(session: Session, initiative: Initiative, wanted: InitiativeF
 
 def _refuse_unknown(pointers: list[str]) -> None:
     if pointers:
-        words = Said(
-            "Det här finns inte i listan. Välj något som finns.",
-            "This is not in the list. Choose one that is.",
-        )
-        raise invalid(*(FieldError(pointer, "unknown", words) for pointer in pointers))
+        raise invalid(*(FieldError(pointer, "unknown", UNKNOWN) for pointer in pointers))

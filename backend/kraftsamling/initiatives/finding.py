@@ -1,4 +1,4 @@
-"""What the search knows of an initiative and its lessons."""
+"""What the search and the tallies know of an initiative and its lessons."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from kraftsamling.initiatives import tallying
 from kraftsamling.initiatives.models import (
     Initiative,
     InitiativeActor,
@@ -41,10 +42,12 @@ def put_off(session: Session, *, dropped: bool = False) -> Iterator[None]:
 
 
 def index(session: Session, initiatives: Sequence[Initiative]) -> None:
-    """Tells the search what these initiatives hold, as they now stand in the database.
+    """Tells the search and the tallies what these initiatives hold, as they now stand in the
+    database.
 
     What can be held back is left out unless it is public.
     """
+    tallying.count(session, [one.id for one in initiatives])
     if _WAITING in session.info:
         session.info[_WAITING] |= {one.id: one for one in initiatives}
         return

@@ -1,12 +1,24 @@
-"""Phases that end. When one does, those who were there are asked what they learnt."""
+"""Phases: which belong together, and what happens when one ends: those who were there are asked
+what they learnt."""
 
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import ColumnElement, or_
 from sqlmodel import Session, select
 
 from kraftsamling.foundation.times import now
 from kraftsamling.initiatives.models import Initiative, LessonRequest, Phase
 
+PLANNED = (Phase.idea, Phase.planned)  # not begun
+RUNNING = (Phase.pilot, Phase.ongoing, Phase.scaling, Phase.implemented)
+OVER = (Phase.completed, Phase.discontinued)
 ON_THE_WAY = (Phase.planned, Phase.pilot, Phase.ongoing, Phase.scaling, Phase.implemented)
-STOPPED = (Phase.paused, Phase.completed, Phase.discontinued)
+STOPPED = (Phase.paused, *OVER)
+
+
+def in_phase(column: Any, phases: Iterable[Phase]) -> ColumnElement[bool]:
+    return or_(*(column == phase.value for phase in phases))
 
 
 def ended(before: str | None, after: str | None) -> bool:

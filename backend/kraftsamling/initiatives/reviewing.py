@@ -12,6 +12,7 @@ from kraftsamling.access.models import Leadership, Membership, Person
 from kraftsamling.access.who import Who
 from kraftsamling.foundation.outbox import post
 from kraftsamling.foundation.problems import Said
+from kraftsamling.foundation.text import one_line
 from kraftsamling.foundation.times import now
 from kraftsamling.initiatives import actions, rules
 from kraftsamling.initiatives.models import Initiative, Revision, Visibility
@@ -89,7 +90,7 @@ def _tell(
         if person.id == who.person_id:
             continue
         subject, text = (each.in_("en" if person.language == "en" else "sv") for each in words)
-        told = {"title": " ".join(initiative.title.split()), "name": who.name, "page": page}
+        told = {"title": one_line(initiative.title), "name": who.name, "page": page}
         values = {**told, "link": link, **more}
         post(session, person.email, subject.format(**values)[:200], text.format(**values))
 

@@ -3,6 +3,8 @@
 Those who have answered are told by participation, so that nobody is told twice.
 """
 
+from functools import partial
+
 from sqlmodel import Session, col, select
 
 from kraftsamling.foundation.times import now
@@ -25,6 +27,8 @@ def tell_the_unanswered(session: Session, meeting: Meeting, was: Before) -> None
         tell = letters.tell_off
     elif off_before and meeting.status != OFF:
         tell = letters.tell_on
+    elif was.lost_its_date(meeting):
+        tell = partial(letters.tell_date_gone, was=was)
     elif meeting.status != OFF and was.differs(meeting, *TOLD_OF):
         tell = letters.tell_changed
     else:

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from kraftsamling.access.models import Membership, Person
 from kraftsamling.access.who import Who
 from kraftsamling.actors.models import Actor
-from kraftsamling.foundation.fields import EmailAddress
+from kraftsamling.foundation.fields import EmailAddress, PersonName
 from kraftsamling.foundation.mistakes import field_error
 from kraftsamling.foundation.problems import FieldError, Language, Said, invalid
 from kraftsamling.initiatives import rules as initiative_rules
@@ -24,7 +24,6 @@ from kraftsamling.invitations.schemas import (
 )
 from kraftsamling.meetings.models import Meeting
 from kraftsamling.participation.models import Answer, Participant
-from kraftsamling.participation.schemas import PersonName
 
 Source = Literal["people", "pasted", "actor", "initiative"]
 Code = Literal["bad_address", "doubled", "already", "nobody", "too_many"]

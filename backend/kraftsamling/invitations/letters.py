@@ -6,10 +6,11 @@ from sqlmodel import Session
 
 from kraftsamling.foundation.outbox import CalendarPart, post, settings_of
 from kraftsamling.foundation.problems import Language, Said
-from kraftsamling.invitations.schemas import LetterWords, UsualWords
+from kraftsamling.foundation.text import one_line
+from kraftsamling.invitations.schemas import KNOWN, LetterWords, UsualWords
 from kraftsamling.meetings.invitation import Attendee, Method, Standing, invitation
 from kraftsamling.meetings.models import Meeting
-from kraftsamling.participation.calendar import one_line
+from kraftsamling.meetings.telling import Before
 from kraftsamling.participation.letters import when
 from kraftsamling.participation.links import new_link
 from kraftsamling.participation.models import Participant, Seat
@@ -37,6 +38,12 @@ _MOVED_TEXT = Said(
     "Hej {namn}!\n\nTid eller plats för {möte} är ändrad. Så här är det nu.",
     "Hello {name}!\n\nThe time or place of {meeting} has been changed. This is how it is now.",
 )
+_UNDATED = Said("Tiden gäller inte längre: {möte}", "The time no longer holds: {meeting}")
+_UNDATED_TEXT = Said(
+    "Hej {namn}!\n\nEn ny tid för {möte} är inte bestämd än. Du får ett brev när den är det.",
+    "Hello {name}!\n\nA new time for {meeting} has not been decided yet. You get a letter when it "
+    "has.",
+)
 _OFF = Said("Mötet är inställt: {möte}", "The meeting is cancelled: {meeting}")
 _OFF_TEXT = Said(
     "Hej {namn}!\n\n{möte} är inställt. Du behöver inte svara.",
@@ -59,7 +66,7 @@ _ANSWER = Said(
     "Answer yes, maybe or no here. The link is yours alone, and you need no account:\n{link}",
 )
 _YOURS = Said("Din anmälan:\n{link}", "Your registration:\n{link}")
-_HOLE = re.compile(r"\{(namn|möte|tid|plats|name|meeting|when|where)\}")
+_HOLE = re.compile(rf"\{{({'|'.join(KNOWN)})\}}")
 
 
 def usual(said: Language) -> UsualWords:
@@ -87,6 +94,12 @@ def soon(session: Session, meeting: Meeting, person: Participant) -> None:
 def tell_changed(session: Session, meeting: Meeting, person: Participant) -> None:
     said, part = _of(person), _file(session, meeting, person, "REQUEST")
     subject, message = _MOVED.in_(said), _MOVED_TEXT.in_(said)
+    _send(session, meeting, person, subject, message, "meeting_changed", part)
+
+
+def tell_date_gone(session: Session, meeting: Meeting, person: Participant, was: Before) -> None:
+    said, part = _of(person), _file(session, meeting, person, "CANCEL", was)
+    subject, message = _UNDATED.in_(said), _UNDATED_TEXT.in_(said)
     _send(session, meeting, person, subject, message, "meeting_changed", part)
 
 
@@ -160,12 +173,15 @@ def _facts(meeting: Meeting, person: Participant) -> str:
 
 
 def _file(
-    session: Session, meeting: Meeting, person: Participant, method: Method
-) -> CalendarPart | None:
+    session: Session, meeting: Meeting, person: Participant, method: Method,
+    was: Before | None = None,
+) -> CalendarPart | None:  # fmt: skip
     settings = settings_of(session)
     standing: Standing = "NEEDS-ACTION"
     to = Attendee(person.name, person.email or "", standing, language=_of(person))
-    return invitation(meeting, to, method, sender=settings.mail_from, site=settings.address)
+    return invitation(
+        meeting, to, method, sender=settings.mail_from, site=settings.address, was=was
+    )
 
 
 def _of(person: Participant) -> Language:

@@ -1,8 +1,10 @@
 """Invitations and reminders as said over the wire."""
 
+import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field, StrictBool, StrictInt, StringConstraints
+from pydantic import AfterValidator, BaseModel, Field, StrictBool, StrictInt, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from kraftsamling.foundation.fields import (
     CLEAN,
@@ -10,15 +12,41 @@ from kraftsamling.foundation.fields import (
     Body,
     EmailAddress,
     Id,
+    PersonName,
     Text120,
-    Text4000,
     patch_of,
 )
-from kraftsamling.participation.schemas import PersonName
 
 MOST = 500
 Spoken = Literal["sv", "en"]
-Text200 = Annotated[Annotated[str, StringConstraints(max_length=200), CLEAN] | None, BlankIsNone]
+KNOWN = ("namn", "möte", "tid", "plats", "name", "meeting", "when", "where")
+_BRACED = re.compile(r"\{([^{}\n]*)\}")
+
+
+def _holes_known(text: str) -> str:
+    """What stands in braces is filled in; what cannot be would go out as it is written."""
+    for name in _BRACED.findall(text):
+        if name not in KNOWN:
+            raise PydanticCustomError(
+                "unknown_hole",
+                "unknown hole",
+                {
+                    "sv": f"Det finns ingen {{{name[:60]}}}. "
+                    "Välj bland {namn}, {möte}, {tid}, {plats}.",
+                    "en": f"There is no {{{name[:60]}}}. "
+                    "Choose among {name}, {meeting}, {when}, {where}.",
+                },
+            )
+    return text
+
+
+HOLED = AfterValidator(_holes_known)
+Subject = Annotated[
+    Annotated[str, StringConstraints(max_length=200), CLEAN, HOLED] | None, BlankIsNone
+]
+Message = Annotated[
+    Annotated[str, StringConstraints(max_length=4000), CLEAN, HOLED] | None, BlankIsNone
+]
 HOLES = (
     "{namn}, {möte}, {tid}, {plats} are filled in; in English {name}, {meeting}, {when}, {where}."
 )
@@ -34,8 +62,8 @@ class InviteeIn(Body):
 class LetterWords(Body):
     """Own words for a letter; what is not said is as usual. The facts and the link are added."""
 
-    subject: Text200 = Field(default=None, description=HOLES)
-    message: Text4000 = Field(default=None, description=HOLES)
+    subject: Subject = Field(default=None, description=HOLES)
+    message: Message = Field(default=None, description=HOLES)
 
 
 class MeetingInvitationsIn(Body):
@@ -115,8 +143,8 @@ class ReminderPlanFields(Body):
     to_coming: StrictBool = Field(
         default=False, description="The last reminder goes also to those who have said yes."
     )
-    subject: Text200 = Field(default=None, description=HOLES)
-    message: Text4000 = Field(default=None, description=HOLES)
+    subject: Subject = Field(default=None, description=HOLES)
+    message: Message = Field(default=None, description=HOLES)
 
 
 ReminderPlanPatch: Any = patch_of(ReminderPlanFields, "ReminderPlanPatch")

@@ -11,7 +11,7 @@ from kraftsamling.foundation.mistakes import validated
 from kraftsamling.foundation.problems import Conflict, FieldError, Said, invalid, not_found
 from kraftsamling.foundation.revisions import check_revision
 from kraftsamling.foundation.times import now
-from kraftsamling.meetings import documents, finding, rules, telling, times
+from kraftsamling.meetings import documents, finding, refusals, rules, telling, times
 from kraftsamling.meetings.models import Meeting
 from kraftsamling.meetings.models import MeetingStatus as Status
 from kraftsamling.meetings.models import MeetingVisibility as Visibility
@@ -59,7 +59,7 @@ def change(session: Session, who: Who, id: str, patch: dict[str, Any], expected:
     """
     meeting = _for_editing(session, who, id)
     check_revision(expected, meeting.revision)
-    _refuse_archived(meeting)
+    refusals.archived(meeting)
     was, before = telling.before(meeting), documents.read(session, meeting)
     given = {name: value for name, value in {**before, **patch}.items() if value is not None}
     wanted = validated(MeetingFields, given)
@@ -76,33 +76,30 @@ def change(session: Session, who: Who, id: str, patch: dict[str, Any], expected:
 def publish(session: Session, who: Who, id: str) -> Meeting:
     """Shows it to everyone; a date that was proposed becomes the plan."""
     meeting = _for_arranging(session, who, id)
-    _refuse_unless(meeting.visibility == Visibility.draft)
+    was = telling.before(meeting)
+    refusals.unless(meeting.visibility == Visibility.draft)
     meeting.visibility = Visibility.published
     meeting.published_at = meeting.published_at or now()
-    return _settled(session, who, meeting)
+    return _told(session, who, meeting, was)
 
 
 def withdraw(session: Session, who: Who, id: str) -> Meeting:
     """A draft again. One that people are registering for is closed or cancelled first."""
     meeting = _for_arranging(session, who, id)
-    _refuse_unless(meeting.visibility == Visibility.published)
-    if meeting.status == Status.open:
-        raise Conflict(
-            Said(
-                "Anmälan är öppen. Stäng den eller ställ in mötet först.",
-                "Registration is open. Close it or cancel the meeting first.",
-            )
-        )
+    refusals.unless(meeting.visibility == Visibility.published)
+    refusals.while_expected(session, meeting)
+    refusals.unwritten(session, meeting)
+    was = telling.before(meeting)
     meeting.visibility = Visibility.draft
-    return _settled(session, who, meeting)
+    return _told(session, who, meeting, was)
 
 
 def open_registration(session: Session, who: Who, id: str) -> Meeting:
     meeting = _for_arranging(session, who, id)
-    _refuse_unless(meeting.visibility == Visibility.published)
+    refusals.unless(meeting.visibility == Visibility.published)
     if meeting.starts_at is None:
         raise invalid(FieldError("/starts_at", "missing", DATE))
-    _refuse_unless(meeting.status == Status.planned)
+    refusals.unless(meeting.status == Status.planned)
     if meeting.starts_at <= now() or times.registration_is_over(meeting, now()):
         raise Conflict(
             Said(
@@ -116,7 +113,7 @@ def open_registration(session: Session, who: Who, id: str) -> Meeting:
 
 def cancel(session: Session, who: Who, id: str, reason: str) -> Meeting:
     meeting = _for_arranging(session, who, id)
-    _refuse_unless(meeting.status in {Status.idea, Status.planned, Status.open})
+    refusals.unless(meeting.status in {Status.idea, Status.planned, Status.open})
     was = telling.before(meeting)
     meeting.status, meeting.cancelled_because = Status.cancelled, reason
     return _told(session, who, meeting, was)
@@ -125,7 +122,7 @@ def cancel(session: Session, who: Who, id: str, reason: str) -> Meeting:
 def hold(session: Session, who: Who, id: str) -> Meeting:
     """It has been held."""
     meeting = _for_arranging(session, who, id)
-    _refuse_unless(meeting.status in {Status.planned, Status.open})
+    refusals.unless(meeting.status in {Status.planned, Status.open})
     if meeting.starts_at is None or meeting.starts_at > now():
         raise Conflict(
             Said("Mötet har inte börjat än.", "The meeting has not begun yet."),
@@ -137,7 +134,7 @@ def hold(session: Session, who: Who, id: str) -> Meeting:
 def plan(session: Session, who: Who, id: str) -> Meeting:
     """Back to the plan: registration closes, or what was cancelled or held by mistake is not."""
     meeting = _for_arranging(session, who, id)
-    _refuse_unless(meeting.status in {Status.open, Status.cancelled, Status.held})
+    refusals.unless(meeting.status in {Status.open, Status.cancelled, Status.held})
     was = telling.before(meeting)
     meeting.status = Status.planned if meeting.starts_at else Status.idea
     meeting.cancelled_because = None
@@ -149,7 +146,7 @@ def fix_time(
 ) -> Meeting:
     """It gets the time that a poll settled on, and so becomes planned."""
     meeting = _for_arranging(session, who, id)
-    _refuse_unless(meeting.status in {Status.idea, Status.planned})
+    refusals.unless(meeting.status in {Status.idea, Status.planned})
     was = telling.before(meeting)
     meeting.starts_at, meeting.ends_at = starts_at, ends_at
     day = starts_at.astimezone(ZoneInfo(meeting.zone)).date()
@@ -160,7 +157,7 @@ def fix_time(
 def free_time(session: Session, who: Who, id: str) -> Meeting:
     """Without a date again, and so an idea: what a poll settled on does not hold."""
     meeting = _for_arranging(session, who, id)
-    _refuse_unless(meeting.status in {Status.idea, Status.planned})
+    refusals.unless(meeting.status in {Status.idea, Status.planned})
     was = telling.before(meeting)
     meeting.starts_at, meeting.ends_at, meeting.status = None, None, Status.idea
     return _told(session, who, meeting, was)
@@ -189,19 +186,21 @@ def archive(session: Session, who: Who, id: str, expected: str) -> None:
     meeting = _for_editing(session, who, id)
     check_revision(expected, meeting.revision)
     if meeting.visibility != Visibility.archived:
-        meeting.visibility_before, meeting.visibility = (
-            meeting.visibility,
-            Visibility.archived,
-        )
+        refusals.while_expected(session, meeting)
+        was = telling.before(meeting)
+        meeting.visibility_before, meeting.visibility = meeting.visibility, Visibility.archived
         _touch(session, meeting)
+        telling.tell(session, meeting, was)
 
 
 def restore(session: Session, who: Who, id: str) -> Meeting:
     meeting = _for_editing(session, who, id)
-    _refuse_unless(meeting.visibility == Visibility.archived)
+    refusals.unless(meeting.visibility == Visibility.archived)
+    was = telling.before(meeting)
     before = meeting.visibility_before or Visibility.draft
     meeting.visibility, meeting.visibility_before = before, None
     _touch(session, meeting)
+    telling.tell(session, meeting, was)
     return meeting
 
 
@@ -224,7 +223,7 @@ def _for_arranging(session: Session, who: Who, id: str) -> Meeting:
     meeting = _locked(session, who, id)
     if not rules.may_arrange(who, meeting):
         raise rules.not_yours()
-    _refuse_archived(meeting)
+    refusals.archived(meeting)
     return meeting
 
 
@@ -276,23 +275,3 @@ def _platform(session: Session, code: str | None) -> str:
         words = Said("Den plattformen finns inte.", "There is no such platform.")
         raise invalid(FieldError("/platform", "unknown", words))
     return code
-
-
-def _refuse_archived(meeting: Meeting) -> None:
-    if meeting.visibility == Visibility.archived:
-        raise Conflict(
-            Said(
-                "Mötet är arkiverat. Återställ det först.",
-                "The meeting is archived. Restore it first.",
-            )
-        )
-
-
-def _refuse_unless(right: bool) -> None:
-    if not right:
-        raise Conflict(
-            Said(
-                "Det går inte i det läge mötet är i nu. Läs om sidan.",
-                "That cannot be done in the state the meeting is in now. Reload the page.",
-            )
-        )

@@ -14,6 +14,7 @@ from icalendar import Calendar, Event
 
 from kraftsamling import __version__
 from kraftsamling.foundation.problems import Language, Said
+from kraftsamling.foundation.text import one_line
 from kraftsamling.meetings.models import MeetingStatus
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
@@ -58,10 +59,10 @@ def event(told: dict[str, Any], site: str, language: Language) -> Event:
     if told["ends_at"]:
         made.add("dtend", _by_the_clock(told["ends_at"], zone))
     title = f"{_CANCELLED.in_(language)}: {told['title']}" if cancelled else told["title"]
-    made.add("summary", _line(title))
+    made.add("summary", one_line(title))
     usual = "TENTATIVE" if told.get("tentative") else "CONFIRMED"
     made.add("status", STATUSES.get(told["status"], usual))
-    where = [_line(part) for part in (told["place"], told["address"]) if part]
+    where = [one_line(part) for part in (told["place"], told["address"], told.get("link")) if part]
     if where:
         made.add("location", ", ".join(where))
     about = (told["question"], told["cancelled_because"], told.get("link"), page)
@@ -75,10 +76,6 @@ def _by_the_clock(moment: str, zone: ZoneInfo) -> datetime:
     a local time there means the first one (RFC 5545, 3.3.5)."""
     local = datetime.fromisoformat(moment).astimezone(zone)
     return local.astimezone(UTC) if local.fold else local
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _lines(text: str) -> str:

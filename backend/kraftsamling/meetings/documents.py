@@ -6,7 +6,7 @@ from sqlmodel import Session, col, delete, select
 
 from kraftsamling.access.who import Who
 from kraftsamling.actors.models import Actor
-from kraftsamling.foundation.problems import FieldError, Said, invalid
+from kraftsamling.foundation.problems import FieldError, invalid
 from kraftsamling.foundation.text import html, sort_key
 from kraftsamling.initiatives import rules as initiative_rules
 from kraftsamling.initiatives.models import Initiative
@@ -14,7 +14,7 @@ from kraftsamling.meetings import rules
 from kraftsamling.meetings.models import Meeting, MeetingActor, MeetingInitiative, MeetingTerm
 from kraftsamling.meetings.schemas import MeetingFields
 from kraftsamling.places.models import Municipality
-from kraftsamling.platforms.models import Term, Vocabulary
+from kraftsamling.platforms.areas import FOCUS, UNKNOWN, unknown_areas
 
 Document = dict[str, Any]
 PLAIN = (
@@ -27,11 +27,6 @@ LINKED: tuple[tuple[str, Any, str], ...] = (
     ("initiatives", MeetingInitiative, "initiative_id"),
     ("invited_actors", MeetingActor, "actor_id"),
 )
-_FOCUS = f"{Vocabulary.focus_areas.value}/"
-UNKNOWN = Said(
-    "Det här finns inte i listan. Välj något som finns.",
-    "This is not in the list. Choose one that is.",
-)
 
 
 def read(session: Session, meeting: Meeting) -> Document:
@@ -40,7 +35,7 @@ def read(session: Session, meeting: Meeting) -> Document:
     for field, table, column in LINKED:
         linked = select(getattr(table, column)).where(table.meeting_id == meeting.id)
         document[field] = sorted(session.exec(linked))
-    document["focus_areas"] = [id.removeprefix(_FOCUS) for id in document["focus_areas"]]
+    document["focus_areas"] = [id.removeprefix(FOCUS) for id in document["focus_areas"]]
     return document
 
 
@@ -65,7 +60,7 @@ def write(
     meeting.purpose_html = html(wanted.purpose) if wanted.purpose else None
     session.add(meeting)
     session.flush()
-    told["focus_areas"] = [_FOCUS + code for code in told["focus_areas"]]
+    told["focus_areas"] = [FOCUS + code for code in told["focus_areas"]]
     for field, table, column in LINKED:
         _link(session, meeting.id, table, column, told[field])
 
@@ -89,8 +84,7 @@ def _refuse_unknown(
     if wanted.host_id is not None:
         asked["/host_id"] = wanted.host_id
     wrong = _missing(session, Actor.id, asked)
-    terms = {f"/focus_areas/{n}": _FOCUS + code for n, code in enumerate(wanted.focus_areas)}
-    wrong += _missing(session, Term.id, terms)
+    wrong += unknown_areas(session, wanted.focus_areas)
     if wanted.municipality_code is not None:
         place = {"/municipality_code": wanted.municipality_code}
         wrong += _missing(session, Municipality.code, place)

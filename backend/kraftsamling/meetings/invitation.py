@@ -17,6 +17,7 @@ from kraftsamling.foundation.times import as_text, now
 from kraftsamling.meetings import calendar
 from kraftsamling.meetings.models import Meeting
 from kraftsamling.meetings.queries import CALENDAR_FIELDS
+from kraftsamling.meetings.telling import Before
 
 Method = Literal["REQUEST", "CANCEL"]
 Standing = Literal["NEEDS-ACTION", "ACCEPTED", "TENTATIVE", "DECLINED"]
@@ -33,16 +34,20 @@ class Attendee(NamedTuple):
 
 
 def invitation(
-    meeting: Meeting, attendee: Attendee, method: Method, *, sender: str, site: str
-) -> CalendarPart | None:
+    meeting: Meeting, attendee: Attendee, method: Method, *, sender: str, site: str,
+    was: Before | None = None,
+) -> CalendarPart | None:  # fmt: skip
     """The file for a letter from `sender`; nothing while the meeting has no date.
 
     CANCEL takes the meeting out of the attendee's calendar, whether it is the meeting that is
-    cancelled or they who do not come.
+    cancelled or they who do not come; `was` tells its times when they have been taken away.
     """
-    if meeting.starts_at is None:
+    held = {name: getattr(meeting, name) for name in CALENDAR_FIELDS}
+    if was is not None:
+        held |= {name: was.values[name] for name in ("starts_at", "ends_at")}
+    if held["starts_at"] is None:
         return None
-    told = {name: _plain(getattr(meeting, name)) for name in CALENDAR_FIELDS}
+    told = {name: _plain(value) for name, value in held.items()}
     if attendee.knows_link:
         told["link"] = meeting.link
     event = calendar.event(told, site, attendee.language)

@@ -109,14 +109,14 @@ def change_meeting(
     return _told(request, who, session, changed.id)
 
 
-@router.delete("/meetings/{id}", status_code=204)
+@router.delete("/meetings/{id}", status_code=204, responses={409: {}})
 def archive_meeting(
     request: Request, who: SignedIn, session: Writing, id: str, expected: Expected
 ) -> None:
     """Archive a meeting
 
-    Nobody but those who arrange it see it then. Undo with a restoration. A meeting that will not
-    be held is better cancelled, so that people are told.
+    Nobody but those who arrange it see it then. Undo with a restoration. A meeting that people are
+    registered for is cancelled first, so that they are told.
     """
     actions.archive(session, who, id, expected)
 

@@ -8,12 +8,13 @@ published.
 from datetime import datetime
 from typing import Any, Literal, NamedTuple, Protocol
 
-from sqlalchemy import ColumnElement, String, and_, bindparam, false, or_, true
+from sqlalchemy import ColumnElement, String, and_, bindparam, false, func, or_, true
 
 from kraftsamling.access.models import Scope
 from kraftsamling.access.who import Who
 from kraftsamling.foundation.json_sql import one_of
 from kraftsamling.foundation.problems import NotAllowed, Problem, Said
+from kraftsamling.foundation.times import UtcTime
 from kraftsamling.initiatives import rules as initiatives
 from kraftsamling.meetings.models import Meetings, MeetingStatus, MeetingVisibility
 
@@ -124,6 +125,15 @@ def readable(near: Near, m: Any = Meetings) -> ColumnElement[bool]:
         return true()
     published: ColumnElement[bool] = m.visibility == MeetingVisibility.published.value
     return published if near == "public" else or_(published, inside(near, m))
+
+
+def over() -> ColumnElement[bool]:
+    """A meeting that took place: marked as held, or ended before :moment and never called off."""
+    m = Meetings
+    ends = func.coalesce(m.ends_at, m.starts_at, type_=UtcTime())
+    arranged = or_(m.status == MeetingStatus.planned.value, m.status == MeetingStatus.open.value)
+    ended = and_(arranged, ends < bindparam("moment", type_=UtcTime()))
+    return or_(m.status == MeetingStatus.held.value, ended)
 
 
 def may_arrange(who: Who, meeting: Standing) -> bool:

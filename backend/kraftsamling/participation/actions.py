@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, col, delete
 
 from kraftsamling.access.who import Who
 from kraftsamling.foundation.mistakes import validated
@@ -16,10 +16,9 @@ from kraftsamling.foundation.problems import (
 )
 from kraftsamling.foundation.revisions import check_revision
 from kraftsamling.foundation.times import now
-from kraftsamling.meetings import rules as meetings
 from kraftsamling.meetings.models import Meeting, MeetingStatus, MeetingVisibility
 from kraftsamling.participation import letters, registering, rules, seating
-from kraftsamling.participation.models import Answer, Participant, Seat, Source
+from kraftsamling.participation.models import Answer, Participant, ParticipantLink, Seat, Source
 from kraftsamling.participation.schemas import ParticipantFields, ParticipantIn
 
 FIELDS = ("name", "email", "organisation", "actor_id", "needs", "group_conversation", "language")
@@ -66,9 +65,15 @@ def change(
     answered = wanted.answer if "answer" in told else None
     _check(session, meeting, person, wanted, before)
     _write(person, wanted)
+    moved = person.email != before["email"]
+    if moved:  # the letters that went to another address open it no more
+        session.exec(
+            delete(ParticipantLink).where(col(ParticipantLink.participant_id) == person.id)
+        )
     if answered is not None and answered != person.answer:
-        seating.answered(session, meeting, person, answered)
-        registering.move_up(session, meeting)
+        _answer(session, meeting, person, answered)
+    elif moved and rules.is_to_come(meeting, now()):
+        registering.tell_address(session, meeting, person)
     registering.touch(session, person)
     return person
 
@@ -78,7 +83,7 @@ def remove(session: Session, who: Who, id: str, expected: str) -> None:
     person, meeting = _held(session, who, id)
     check_revision(expected, person.revision)
     if person.answer != Answer.no:
-        registering.cancel(session, meeting, person, tell=person.answer is not None)
+        registering.cancel(session, meeting, person)
 
 
 def seat(session: Session, who: Who, id: str) -> Participant:
@@ -90,6 +95,20 @@ def seat(session: Session, who: Who, id: str) -> Participant:
     seating.move(session, meeting, person, Seat.seated)
     registering.touch(session, person)
     letters.tell_moved_up(session, meeting, person)
+    return person
+
+
+def send_link(session: Session, who: Who, id: str) -> Participant:
+    """Raises NotFound, Conflict (no address; nothing to come to)."""
+    person, meeting = _held(session, who, id)
+    if person.email is None or not rules.is_to_come(meeting, now()):
+        raise Conflict(
+            Said(
+                "Det går bara att skriva till den som har en adress, om ett möte som kommer.",
+                "One can only write to who has an address, about a meeting to come.",
+            )
+        )
+    letters.send_link(session, meeting, person)
     return person
 
 
@@ -115,7 +134,7 @@ def _held(session: Session, who: Who, id: str) -> tuple[Participant, Meeting]:
     if found is None:
         raise not_found()
     meeting = seating.locked(session, found.meeting_id)
-    if meeting is None or not meetings.may_arrange(who, meeting):
+    if meeting is None or not rules.may_list(who, meeting):
         raise not_found()
     session.refresh(found)
     return found, meeting
@@ -126,6 +145,17 @@ def _write(person: Participant, wanted: ParticipantFields) -> None:
         setattr(person, name, getattr(wanted, name))
     person.email = wanted.email and wanted.email.lower()
     registering.describe(person)
+
+
+def _answer(session: Session, meeting: Meeting, person: Participant, answer: Answer) -> None:
+    """As the person's own answer would: they are told what it has led to."""
+    if answer is Answer.no and person.answer in registering.COMING:
+        registering.cancel(session, meeting, person)
+        return
+    seating.answered(session, meeting, person, answer)
+    if rules.is_to_come(meeting, now()):
+        registering.confirm(session, meeting, person)
+    registering.move_up(session, meeting)
 
 
 def _check(

@@ -22,6 +22,10 @@ from kraftsamling.participation.schemas import SelfCheckInIn
 
 PAGE = "/incheckning"
 QUIET = 4  # modules of white around a QR code, as its standard asks for
+ADDRESS = Said(
+    "Skriv den e-postadress som du anmälde dig med.",
+    "Write the e-mail address that you registered with.",
+)
 NOT_NOW = Said(
     "Incheckningen öppnar tre timmar före mötet och stänger tre timmar efter.",
     "Check-in opens three hours before the meeting and closes three hours after.",
@@ -60,7 +64,9 @@ def arrive(session: Session, key: str, wanted: SelfCheckInIn) -> tuple[Meeting, 
     else:
         meeting = _at_the_door(session, key, wanted.code)
         _refuse_another_day(meeting)
-        known = registering.known(session, meeting, wanted.email) if wanted.email else None
+        if not wanted.email:
+            raise invalid(FieldError("/email", "missing", ADDRESS))
+        known = registering.known(session, meeting, wanted.email)
         if known is None:
             raise _nobody()
         person = known

@@ -1,15 +1,16 @@
 """The letters of a registration, in the receiver's language, each with a link of its own."""
 
 from collections.abc import Sequence
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
 from kraftsamling.foundation.outbox import CalendarPart, post, settings_of
 from kraftsamling.foundation.problems import Language, Said
-from kraftsamling.meetings.invitation import Attendee, Method, invitation
+from kraftsamling.foundation.text import one_line
+from kraftsamling.foundation.wording import span
+from kraftsamling.meetings.invitation import Attendee, Method, Standing, invitation
 from kraftsamling.meetings.models import Meeting
-from kraftsamling.participation import calendar
+from kraftsamling.meetings.telling import Before
 from kraftsamling.participation.links import new_link
 from kraftsamling.participation.models import Answer, Participant, Seat
 
@@ -44,11 +45,24 @@ _AGAIN_TEXT = Said(
     "Somebody, probably you, registered this address again. Nothing has been changed.",
 )
 _OFF = Said("Mötet är inställt: {title}", "The meeting is cancelled: {title}")
+_OFF_TEXT = Said("Mötet är inställt.", "The meeting is cancelled.")
 _MOVED = Said("Mötet har ändrats: {title}", "The meeting has been changed: {title}")
 _MOVED_TEXT = Said("Tid eller plats är ändrad. Så här är det nu.",
                    "Time or place has been changed. This is how it is now.")  # fmt: skip
 _ON_AGAIN = Said("Mötet blir av: {title}", "The meeting will be held: {title}")
 _ON_AGAIN_TEXT = Said("Mötet är inte längre inställt.", "The meeting is no longer cancelled.")
+_ANSWER = Said("Svara med din länk: {title}", "Answer by your link: {title}")
+_ANSWER_TEXT = Said(
+    "Adressen står redan på listan. Inget har ändrats. Svara ja, kanske eller nej med länken, som "
+    "bara är din.",
+    "The address is on the list already. Nothing has been changed. Answer yes, maybe or no by the "
+    "link, which is yours alone.",
+)
+_UNDATED = Said("Tiden gäller inte längre: {title}", "The time no longer holds: {title}")
+_UNDATED_TEXT = Said(
+    "En ny tid är inte bestämd än. Du får ett brev när den är det.",
+    "A new time has not been decided yet. You get a letter when it has.",
+)
 _BY = Said("{name} har anmält dig.", "{name} has registered you.")
 _HELLO = Said("Hej {name}!", "Hello {name}!")
 _WHEN = Said("När: {when}", "When: {when}")
@@ -58,9 +72,6 @@ _YOURS = Said(
     "Din anmälan, där du kan ändra och avboka:\n{link}",
     "Your registration, where you can change and cancel:\n{link}",
 )
-_DAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
-_MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september",
-           "oktober", "november", "december")  # fmt: skip
 
 
 def confirm(
@@ -71,40 +82,55 @@ def confirm(
     first = [_BY.in_(_of(person)).format(name=by.name)] if by else []
     if person.seat == Seat.seated:
         _send(session, meeting, person, _SEATED, [*first, _SEATED_TEXT], "registration",
-              part=_file(session, meeting, person))  # fmt: skip
+              part=_part(session, meeting, person, "REQUEST"))  # fmt: skip
     elif person.seat == Seat.waiting:
         text = _WAITING_TEXT.in_(_of(person)).format(place=place)
         _send(session, meeting, person, _WAITING, [*first, text], "registration")
     elif person.answer == Answer.maybe:
-        _send(session, meeting, person, _MAYBE, [*first, _MAYBE_TEXT], "registration")
+        _send(session, meeting, person, _MAYBE, [*first, _MAYBE_TEXT], "registration",
+              part=_kept(session, meeting, person, "REQUEST"))  # fmt: skip
     else:
         _send(session, meeting, person, _NO, [*first, _NO_TEXT], "registration")
 
 
 def tell_moved_up(session: Session, meeting: Meeting, person: Participant) -> None:
-    part = _file(session, meeting, person)
+    part = _part(session, meeting, person, "REQUEST")
     _send(session, meeting, person, _UP, [_UP_TEXT], "moved_up", part=part)
 
 
-def tell_cancelled(session: Session, meeting: Meeting, person: Participant, seated: bool) -> None:
-    """`seated`: they had a seat, and so an entry in their calendar."""
-    part = _file(session, meeting, person, cancelled=True) if seated else None
+def in_calendar(person: Participant) -> bool:
+    """Whether a letter has put the meeting into their calendar: with a seat, a maybe (tentative),
+    or an invitation."""
+    return _seated(person) or person.answer == Answer.maybe or person.invited_at is not None
+
+
+def tell_cancelled(session: Session, meeting: Meeting, person: Participant, had: bool) -> None:
+    """`had`: an entry in their calendar, which is taken out."""
+    part = _part(session, meeting, person, "CANCEL") if had else None
     _send(session, meeting, person, _CANCELLED, [_CANCELLED_TEXT], "unregistered", part=part)
 
 
 def send_link(session: Session, meeting: Meeting, person: Participant) -> None:
-    _send(session, meeting, person, _AGAIN, [_AGAIN_TEXT], "registration_link")
+    coming = person.answer in {Answer.yes, Answer.maybe}
+    subject, text = (_AGAIN, _AGAIN_TEXT) if coming else (_ANSWER, _ANSWER_TEXT)
+    _send(session, meeting, person, subject, [text], "registration_link")
 
 
 def tell_meeting_off(session: Session, meeting: Meeting, person: Participant) -> None:
     why = [meeting.cancelled_because] if meeting.cancelled_because else []
     part = _kept(session, meeting, person, "CANCEL")
-    _send(session, meeting, person, _OFF, why, "meeting_cancelled", part=part)
+    _send(session, meeting, person, _OFF, [_OFF_TEXT, *why], "meeting_cancelled", part=part)
 
 
 def tell_meeting_on(session: Session, meeting: Meeting, person: Participant) -> None:
     part = _kept(session, meeting, person, "REQUEST")
     _send(session, meeting, person, _ON_AGAIN, [_ON_AGAIN_TEXT], "meeting_changed", part=part)
+
+
+def tell_date_gone(session: Session, meeting: Meeting, person: Participant, was: Before) -> None:
+    """It has no date any more; what stands in the calendar is taken out."""
+    part = _part(session, meeting, person, "CANCEL", was=was) if in_calendar(person) else None
+    _send(session, meeting, person, _UNDATED, [_UNDATED_TEXT], "meeting_changed", part=part)
 
 
 def tell_meeting_changed(session: Session, meeting: Meeting, person: Participant) -> None:
@@ -120,7 +146,7 @@ def _send(
     if person.email is None:
         return
     said = _of(person)
-    title = calendar.one_line(meeting.title)
+    title = one_line(meeting.title)
     texts = [text if isinstance(text, str) else text.in_(said) for text in told]
     whole = [
         _HELLO.in_(said).format(name=person.name), *texts, _facts(meeting, person, title),
@@ -137,7 +163,7 @@ def _facts(meeting: Meeting, person: Participant, title: str) -> str:
     lines = [title]
     if meeting.starts_at:
         lines.append(_WHEN.in_(said).format(when=when(meeting, said)))
-    where = ", ".join(calendar.one_line(part) for part in (meeting.place, meeting.address) if part)
+    where = ", ".join(one_line(part) for part in (meeting.place, meeting.address) if part)
     if where:
         lines.append(_WHERE.in_(said).format(where=where))
     if meeting.link and _seated(person):
@@ -146,40 +172,35 @@ def _facts(meeting: Meeting, person: Participant, title: str) -> str:
 
 
 def when(meeting: Meeting, said: Language) -> str:
-    """By the clock of the place: torsdag 3 december 2026, 09.00–12.00."""
+    """By the clock of the place: torsdag 3 december 2026 09:00–12:00."""
     if meeting.starts_at is None:
         return ""
-    zone = ZoneInfo(meeting.zone)
-    start = meeting.starts_at.astimezone(zone)
-    end = meeting.ends_at and meeting.ends_at.astimezone(zone)
-    clock = "%H:%M" if said == "en" else "%H.%M"
-    if said == "en":
-        day = f"{start:%A} {start.day} {start:%B %Y}"
-    else:
-        day = f"{_DAYS[start.weekday()]} {start.day} {_MONTHS[start.month - 1]} {start.year}"
-    until = f"–{end:{clock}}" if end and end.date() == start.date() else ""
-    elsewhere = "" if meeting.zone == "Europe/Stockholm" else f" ({meeting.zone})"
-    return f"{day}, {start:{clock}}{until}{elsewhere}"
-
-
-def _file(
-    session: Session, meeting: Meeting, person: Participant, *, cancelled: bool = False
-) -> CalendarPart | None:
-    return calendar.part(meeting, person, settings_of(session), cancelled=cancelled)
+    return span(meeting.starts_at, meeting.ends_at, meeting.zone, said)
 
 
 def _kept(
     session: Session, meeting: Meeting, person: Participant, method: Method
 ) -> CalendarPart | None:
-    """For who has the meeting in their calendar: by a seat, or by an invitation that they may
-    have answered with maybe."""
-    if _seated(person):
-        return _file(session, meeting, person, cancelled=method == "CANCEL")
-    if person.invited_at is None or person.email is None:
+    """For who has the meeting in their calendar, or is to have it."""
+    return _part(session, meeting, person, method) if in_calendar(person) else None
+
+
+def _part(
+    session: Session, meeting: Meeting, person: Participant, method: Method,
+    was: Before | None = None,
+) -> CalendarPart | None:  # fmt: skip
+    """With the online address for those with a seat; `was` when the date has been taken away."""
+    if person.email is None:
         return None
     settings = settings_of(session)
-    to = Attendee(person.name, person.email, "TENTATIVE", language=_of(person))
-    return invitation(meeting, to, method, sender=settings.mail_from, site=settings.address)
+    coming: Standing = "ACCEPTED" if _seated(person) else "TENTATIVE"
+    to = Attendee(
+        person.name, person.email, "DECLINED" if method == "CANCEL" else coming,
+        knows_link=_seated(person) and method == "REQUEST", language=_of(person),
+    )  # fmt: skip
+    return invitation(
+        meeting, to, method, sender=settings.mail_from, site=settings.address, was=was
+    )
 
 
 def _seated(person: Participant) -> bool:

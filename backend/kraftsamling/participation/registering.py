@@ -1,6 +1,6 @@
 """What people do with their own registration, by form and by link. Nothing here commits."""
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from kraftsamling.access import tickets
 from kraftsamling.access.who import Who
@@ -11,7 +11,7 @@ from kraftsamling.foundation.times import now
 from kraftsamling.meetings.models import Meeting
 from kraftsamling.meetings.rules import is_full
 from kraftsamling.participation import letters, links, rules, seating
-from kraftsamling.participation.models import Answer, Participant, Seat, Source
+from kraftsamling.participation.models import Answer, Participant, Source
 from kraftsamling.participation.schemas import (
     ColleagueIn,
     RegistrationAnswerIn,
@@ -19,25 +19,23 @@ from kraftsamling.participation.schemas import (
     RegistrationReceipt,
 )
 
-TRAPPED = Said(
-    "Lämna fältet tomt. Det är till för att känna igen robotar.",
-    "Leave the field empty. It is there to tell robots.",
+MOST_COLLEAGUES = 20
+TOO_MANY = Said(
+    f"Du kan anmäla högst {MOST_COLLEAGUES} kollegor. Låt de andra anmäla sig själva.",
+    f"You can register {MOST_COLLEAGUES} colleagues at most. Let the others register themselves.",
 )
 COMING = {Answer.yes, Answer.maybe}
 
 
 def register(
-    session: Session, who: Who, key: str, meeting_id: str, wanted: RegistrationIn
+    session: Session, who: Who, meeting_id: str, wanted: RegistrationIn
 ) -> RegistrationReceipt:
     """Puts somebody and their colleagues on the list, in the order they came.
 
-    An address that is there already gets its link by letter and nothing else happens; the answer
-    is the same. Raises NotFound, Conflict, NotAllowed, Invalid.
+    The form has been let in. An address that is there already gets its link by letter and nothing
+    else happens; the answer is the same. Raises NotFound, Conflict, NotAllowed, Invalid.
     """
-    if wanted.homepage:
-        raise invalid(FieldError("/homepage", "robot", TRAPPED))
     if not who.is_person:
-        tickets.check(key, "registration", wanted.ticket, wanted.proof)
         tickets.use(session, wanted.ticket)
     refuse_unknown(session, wanted.actor_id)
     meeting = rules.check_may_register(who, seating.locked(session, meeting_id), now())
@@ -62,7 +60,7 @@ def answer(session: Session, wanted: RegistrationAnswerIn) -> tuple[Meeting, Par
     person = _own(session, owner, wanted.colleague)
     allowed = rules.own_actions(meeting, person, now())
     if wanted.answer is Answer.no and "cancel" in allowed:
-        cancel(session, meeting, person, tell=person.answer == Answer.yes)
+        cancel(session, meeting, person)
     elif "answer" not in allowed:
         raise rules.too_late() if rules.is_too_late(meeting, now()) else rules.closed()
     else:
@@ -80,6 +78,9 @@ def bring(session: Session, token: str, more: list[ColleagueIn]) -> tuple[Meetin
     owner, meeting = opened(session, token)
     if "answer" not in rules.own_actions(meeting, owner, now()):
         raise rules.too_late() if rules.is_too_late(meeting, now()) else rules.closed()
+    brought = select(func.count()).where(Participant.registered_by == owner.id)
+    if session.exec(brought).one() + len(more) > MOST_COLLEAGUES:
+        raise invalid(FieldError("/colleagues", "too_many", TOO_MANY))
     _bring(session, meeting, owner, more, Answer.yes)
     return meeting, owner
 
@@ -95,19 +96,21 @@ def opened(session: Session, token: str) -> tuple[Participant, Meeting]:
     return person, meeting
 
 
-def cancel(session: Session, meeting: Meeting, person: Participant, *, tell: bool) -> None:
-    """Gives the seat back; it goes to whoever waited longest."""
-    seated = person.seat == Seat.seated
+def cancel(session: Session, meeting: Meeting, person: Participant) -> None:
+    """Gives the seat back; it goes to whoever waited longest. Who had said that they would come to
+    what is still to come is told."""
+    tell = person.answer in COMING and rules.is_to_come(meeting, now())
+    in_calendar = letters.in_calendar(person)
     seating.answered(session, meeting, person, Answer.no)
     touch(session, person)
     if tell:
-        letters.tell_cancelled(session, meeting, person, seated)
+        letters.tell_cancelled(session, meeting, person, in_calendar)
     move_up(session, meeting)
 
 
 def move_up(session: Session, meeting: Meeting) -> list[Participant]:
-    """Fills the free seats; each who moves up is told."""
-    up = seating.fill(session, meeting)
+    """Fills the free seats of a meeting to come; each who moves up is told."""
+    up = seating.fill(session, meeting) if rules.is_to_come(meeting, now()) else []
     for person in up:
         touch(session, person)
         letters.tell_moved_up(session, meeting, person)
@@ -120,6 +123,14 @@ def confirm(
     session.flush()
     place = seating.place_in_queue(session, person)
     letters.confirm(session, meeting, person, place, by)
+
+
+def tell_address(session: Session, meeting: Meeting, person: Participant) -> None:
+    """The registration, or the invitation, has another address now: a link goes there."""
+    if person.answer is None:
+        letters.send_link(session, meeting, person)
+    else:
+        confirm(session, meeting, person)
 
 
 def describe(person: Participant) -> None:
@@ -157,11 +168,11 @@ def refuse_other_group(meeting: Meeting, group: str | None) -> None:
 def _arrive(session: Session, meeting: Meeting, wanted: RegistrationIn) -> Participant | None:
     """Nobody for an address on the list: whoever sent the form need not be the one it names."""
     email = wanted.email.lower()
-    person = known(session, meeting, email)
-    if person is not None and person.answer in COMING:
-        letters.send_link(session, meeting, person)
+    there = known(session, meeting, email)
+    if there is not None:
+        letters.send_link(session, meeting, there)
         return None
-    person = person or Participant(meeting_id=meeting.id, name=wanted.name, email=email)
+    person = Participant(meeting_id=meeting.id, name=wanted.name, email=email)
     kept = ("name", "organisation", "actor_id", "needs", "group_conversation", "language")
     for field in kept:
         setattr(person, field, getattr(wanted, field))

@@ -1,7 +1,6 @@
 """Participation over HTTP."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -10,22 +9,20 @@ from sqlmodel import Session
 
 from kraftsamling.access import tickets
 from kraftsamling.access.asking import Anyone, SignedIn
-from kraftsamling.access.secrets import hashed
-from kraftsamling.accounts.signing_in import network_of
 from kraftsamling.foundation.asked import Asked
 from kraftsamling.foundation.http import CarefulRoute
 from kraftsamling.foundation.idempotency import never_kept
-from kraftsamling.foundation.limits import count_attempt
 from kraftsamling.foundation.listing import Shape, answer_page
 from kraftsamling.foundation.pages import Page, parse_sort
 from kraftsamling.foundation.problems import not_found
 from kraftsamling.foundation.requests import Reading, Writing
 from kraftsamling.foundation.revisions import expected_revision, resource
-from kraftsamling.meetings.rules import Facts, may_arrange
+from kraftsamling.meetings.rules import Facts
 from kraftsamling.participation import (
     actions,
     changes,
     checking_in,
+    letting_in,
     queries,
     registering,
     rules,
@@ -48,11 +45,6 @@ from kraftsamling.participation.schemas import (
     SelfCheckInIn,
 )
 
-WINDOW = timedelta(hours=1)
-# A whole organisation may sit behind one address, and register at the same minute; but nobody's
-# letter box is to be filled by others.
-PER_NETWORK, PER_PERSON, IN_ALL = 500, 6, 5000
-AT_THE_DOOR = 500
 LISTENS = changes.meeting_changed  # loaded with the routes: who changes a meeting comes by them
 
 router = APIRouter(tags=["Participation"], route_class=CarefulRoute)
@@ -86,19 +78,12 @@ def register_for_meeting(
     letter tells which, with a link to change or cancel. An address that is on the list already is
     answered alike; its letter holds the link.
     """
-    address = request.client.host if request.client else "unknown"
-    limits = {
-        f"registrations from {network_of(address)}": PER_NETWORK,
-        f"registrations of {hashed(wanted.email.lower())}": PER_PERSON,
-        "registrations": IN_ALL,
-    }
-    # In a transaction of its own, before the request's has begun: it counts also what is refused.
-    count_attempt(request.app.state.engine, limits, WINDOW)
-    key = request.app.state.settings.secret_key
-    return _made(registering.register(session, who, key, id, wanted))
+    letting_in.to_the_form(request, who, wanted)
+    return _made(registering.register(session, who, id, wanted))
 
 
 @router.post("/registration-links", response_model=Registration)
+@never_kept
 def look_at_registration(
     request: Request, who: Anyone, session: Writing, wanted: RegistrationLinkIn
 ) -> Response:
@@ -112,6 +97,7 @@ def look_at_registration(
 
 
 @router.post("/registration-answers", status_code=201, response_model=Registration)
+@never_kept
 def change_registration(
     request: Request, who: Anyone, session: Writing, wanted: RegistrationAnswerIn
 ) -> Response:
@@ -125,6 +111,7 @@ def change_registration(
 
 
 @router.post("/registration-colleagues", status_code=201, response_model=Registration)
+@never_kept
 def bring_colleagues(
     request: Request, who: Anyone, session: Writing, wanted: RegistrationColleaguesIn
 ) -> Response:
@@ -132,6 +119,7 @@ def bring_colleagues(
 
     Each takes a seat, or the next place on the waiting list.
     """
+    letting_in.with_colleagues(request, wanted.colleagues)
     told = registering.bring(session, wanted.token, wanted.colleagues)
     return _made(shown.own(session, *told))
 
@@ -171,7 +159,7 @@ async def read_participant(request: Request, who: SignedIn, reads: Reading, id: 
     For those who arrange the meeting.
     """
     row = await reads.first(queries.detail, None, {"id": id})
-    if row is None or not may_arrange(who, Facts(*row[2:])):
+    if row is None or not rules.may_list(who, Facts(*row[2:])):
         raise not_found()
     return _answer(request, row)
 
@@ -207,6 +195,15 @@ def seat_participant(request: Request, who: SignedIn, session: Writing, id: str)
     Out of turn, and also when the meeting is full.
     """
     return _told(request, session, actions.seat(session, who, id), 201)
+
+
+@router.post("/participants/{id}/letters", status_code=201, response_model=Participant)
+def send_participant_link(request: Request, who: SignedIn, session: Writing, id: str) -> Response:
+    """Send somebody their link again
+
+    A letter with a link to answer, change or cancel; the earlier letters' links go on working.
+    """
+    return _told(request, session, actions.send_link(session, who, id), 201)
 
 
 @router.post("/participants/{id}/check-ins", status_code=201, response_model=Participant)
@@ -252,9 +249,7 @@ def check_oneself_in(
     By the code at the door and the address one registered with, or by the link of a letter; from
     three hours before the meeting until three hours after.
     """
-    address = request.client.host if request.client else "unknown"
-    limits = {f"check-ins from {network_of(address)}": AT_THE_DOOR}
-    count_attempt(request.app.state.engine, limits, WINDOW)
+    letting_in.at_the_door(request)
     key = request.app.state.settings.secret_key
     meeting, person = checking_in.arrive(session, key, wanted)
     if person.checked_in_at is None:

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from kraftsamling.access.models import Scope
 from kraftsamling.access.who import Who
 from kraftsamling.foundation.problems import Conflict, NotAllowed, Problem, Said, not_found
 from kraftsamling.meetings import rules as meetings
@@ -36,12 +37,24 @@ def check_may_register(who: Who, meeting: Meeting | None, moment: datetime) -> M
     return meeting
 
 
+def may_list(who: Who, meeting: meetings.Standing) -> bool:
+    """Sees who comes, and what they need: a key must be one that may read meetings too."""
+    reads = who.kind != "api_client" or who.may(Scope.read_meetings)
+    return reads and meetings.may_arrange(who, meeting)
+
+
 def check_may_list(who: Who, meeting: meetings.Standing | None) -> None:
     """Raises NotFound, NotAllowed."""
     if meeting is None or not meetings.may_read(who, meeting):
         raise not_found()
-    if not meetings.may_arrange(who, meeting):
+    if not may_list(who, meeting):
         raise meetings.not_yours()
+
+
+def is_to_come(meeting: Meeting, moment: datetime) -> bool:
+    """Whether seats are still given: it goes on, and has not begun."""
+    going = meeting.status in {MeetingStatus.planned, MeetingStatus.open}
+    return going and (meeting.starts_at is None or meeting.starts_at > moment)
 
 
 def is_too_late(meeting: Meeting, moment: datetime) -> bool:
@@ -55,6 +68,8 @@ def ends(meeting: Meeting) -> datetime | None:
 
 def is_on(meeting: Meeting, moment: datetime) -> bool:
     """Whether people can be expected at the door."""
+    if meeting.visibility != MeetingVisibility.published:
+        return False
     over = ends(meeting)
     going = meeting.status in {MeetingStatus.planned, MeetingStatus.open, MeetingStatus.held}
     if meeting.starts_at is None or over is None or not going:
@@ -64,6 +79,8 @@ def is_on(meeting: Meeting, moment: datetime) -> bool:
 
 def own_actions(meeting: Meeting, person: Participant, moment: datetime) -> list[str]:
     """What somebody may do with their own registration, in the order a page would offer it."""
+    if meeting.visibility != MeetingVisibility.published:
+        return []
     found = []
     going = meeting.status in {MeetingStatus.planned, MeetingStatus.open}
     ahead = meeting.starts_at is None or meeting.starts_at > moment

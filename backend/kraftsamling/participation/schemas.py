@@ -1,11 +1,9 @@
 """Participation as said over the wire."""
 
-import re
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, Field, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, Field, StringConstraints
 
 from kraftsamling.foundation.fields import (
     CLEAN,
@@ -13,6 +11,7 @@ from kraftsamling.foundation.fields import (
     Body,
     EmailAddress,
     Id,
+    PersonName,
     Text120,
     patch_of,
 )
@@ -21,22 +20,6 @@ from kraftsamling.participation.models import Answer, Seat, Source
 
 Short = Annotated[str, StringConstraints(max_length=200)]
 Text500 = Annotated[Annotated[str, StringConstraints(max_length=500), CLEAN] | None, BlankIsNone]
-_ADDRESS = re.compile(r"://|www\.|\n", re.IGNORECASE)
-
-
-def _no_address(text: str) -> str:
-    """A name stands in letters to others: nobody shall send advertisements through us."""
-    if _ADDRESS.search(text):
-        raise PydanticCustomError(
-            "not_a_name", "not a name",
-            {"sv": "Skriv bara namnet, utan länkar.", "en": "Write the name alone, no links."},
-        )  # fmt: skip
-    return text
-
-
-PersonName = Annotated[
-    str, StringConstraints(min_length=1, max_length=120), CLEAN, AfterValidator(_no_address)
-]
 Optionally = Annotated[EmailAddress | None, BlankIsNone]
 NEEDS = "Food, interpretation, accessibility. Wiped when the meeting is over."
 

@@ -3,10 +3,15 @@
 from sqlmodel import Session, col, select
 
 from kraftsamling.access.who import Who
-from kraftsamling.foundation.problems import NotAllowed, Said, not_found
+from kraftsamling.foundation.problems import FieldError, NotAllowed, Said, invalid, not_found
 from kraftsamling.foundation.revisions import check_revision
 from kraftsamling.platforms.models import Platform
 from kraftsamling.platforms.schemas import PlatformPatch
+
+NO_WEIGHT = Said(
+    "Minst en av de tre vikterna måste vara större än noll.",
+    "At least one of the three weights must be more than zero.",
+)
 
 
 def change(session: Session, who: Who, code: str, patch: PlatformPatch, expected: str) -> Platform:
@@ -28,6 +33,8 @@ def change(session: Session, who: Who, code: str, patch: PlatformPatch, expected
     changed = {name: v for name, v in given.items() if getattr(platform, name) != v}
     for name, value in changed.items():
         setattr(platform, name, value)
+    if not (platform.gap_need or platform.gap_trend or platform.gap_coverage):
+        raise invalid(FieldError("/gap_need", "no_weight", NO_WEIGHT))
     if changed:
         platform.revision += 1
         session.add(platform)

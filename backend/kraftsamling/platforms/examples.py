@@ -15,6 +15,11 @@ PLATFORM: dict[str, Any] = {
     "county_code": "18",
     "review_required": False,
     "confirm_after_days": 180,
+    "gap_need": 2.0,
+    "gap_trend": 1.0,
+    "gap_coverage": 2.0,
+    "gap_county_wide": 0.5,
+    "gap_planned": 0.25,
     "default": True,
 }
 TERM: dict[str, Any] = {

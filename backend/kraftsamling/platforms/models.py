@@ -24,6 +24,12 @@ class Platform(SQLModel, table=True):
     confirm_after_days: int = Field(
         default=180, description="then what is published is asked about again"
     )
+    # What makes a gap large: see gaps/queries.py.
+    gap_need: float = Field(default=2, description="the weight of how it is, among the others")
+    gap_trend: float = Field(default=1, description="of which way it goes")
+    gap_coverage: float = Field(default=2, description="of how little is being done")
+    gap_county_wide: float = Field(default=0.5, description="counts as so much of an own one")
+    gap_planned: float = Field(default=0.25, description="so does one that has not begun")
     is_default: bool = False
     revision: int = 1
 

@@ -40,6 +40,11 @@ def platform() -> Any:
         county_code=p.county_code,
         review_required=p.review_required,
         confirm_after_days=p.confirm_after_days,
+        gap_need=p.gap_need,
+        gap_trend=p.gap_trend,
+        gap_coverage=p.gap_coverage,
+        gap_county_wide=p.gap_county_wide,
+        gap_planned=p.gap_planned,
         default=p.is_default,
     )
 

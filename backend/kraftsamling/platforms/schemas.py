@@ -40,7 +40,20 @@ class Platform(PlatformRef):
     confirm_after_days: int = Field(
         description="After so many days without a confirmation an initiative counts as stale."
     )
+    gap_need: float = Field(description="In gaps: the weight of how it is, among the others.")
+    gap_trend: float = Field(description="In gaps: the weight of which way it goes.")
+    gap_coverage: float = Field(description="In gaps: the weight of how little is being done.")
+    gap_county_wide: float = Field(
+        description="In gaps: how much of an own initiative one for the whole county counts as."
+    )
+    gap_planned: float = Field(
+        description="In gaps: how much of a running initiative one that has not begun counts as."
+    )
     default: bool
+
+
+Weight = Annotated[float, Field(ge=0, le=10, allow_inf_nan=False)]
+Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 
 
 class PlatformPatch(Body):
@@ -50,3 +63,8 @@ class PlatformPatch(Body):
     confirm_after_days: Annotated[int, Strict()] | None = Field(
         default=None, ge=1, le=3650, examples=[180]
     )
+    gap_need: Weight | None = Field(default=None, examples=[2])
+    gap_trend: Weight | None = Field(default=None, examples=[1])
+    gap_coverage: Weight | None = Field(default=None, examples=[2])
+    gap_county_wide: Share | None = Field(default=None, examples=[0.5])
+    gap_planned: Share | None = Field(default=None, examples=[0.25])

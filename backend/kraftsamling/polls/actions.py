@@ -1,10 +1,11 @@
 """What those who arrange a meeting do with its date poll. Nothing here commits."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
-from sqlmodel import Session, col, delete, select
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, delete, exists, select
 
 from kraftsamling.access.models import Person
 from kraftsamling.access.who import Who
@@ -14,9 +15,16 @@ from kraftsamling.foundation.revisions import check_revision
 from kraftsamling.foundation.times import now
 from kraftsamling.meetings import actions as meetings
 from kraftsamling.meetings.models import Meeting, MeetingStatus, MeetingVisibility
-from kraftsamling.polls import letters, rules
-from kraftsamling.polls.models import DatePoll, PollAnswer, PollPerson, PollStatus, PollTime
-from kraftsamling.polls.schemas import PollFields, PollIn, PollPersonIn, PollTimeIn
+from kraftsamling.polls import changes, letters, refusals, rules
+from kraftsamling.polls.models import (
+    DatePoll,
+    PollAnswer,
+    PollLink,
+    PollPerson,
+    PollStatus,
+    PollTime,
+)
+from kraftsamling.polls.schemas import PollFields, PollIn, PollPersonIn
 
 PAUSE = timedelta(hours=12)  # nobody gets two letters with a link closer than this
 UNDATED = {MeetingStatus.idea, MeetingStatus.planned}
@@ -69,13 +77,29 @@ def ask_more(
     return asked
 
 
+def leave_out(session: Session, who: Who, meeting_id: str, person_id: str, expected: str) -> None:
+    """Somebody asked by mistake, or at a wrong address: answers and links go too, nobody is told.
+
+    Raises NotFound, NotAllowed, Stale.
+    """
+    _, poll = _locked(session, who, meeting_id)
+    person = session.get(PollPerson, person_id)
+    if person is None or person.poll_id != poll.id:
+        raise not_found()
+    check_revision(expected, poll.revision)
+    session.exec(delete(PollAnswer).where(col(PollAnswer.person_id) == person.id))
+    session.exec(delete(PollLink).where(col(PollLink.person_id) == person.id))
+    session.delete(person)
+    _touched(session, poll)
+
+
 def remind(session: Session, who: Who, meeting_id: str, site: str) -> int:
-    """Writes to those who have not answered and had no letter lately; how many letters."""
+    """Writes to those who lack an answer to some time and had no letter lately; how many letters.
+
+    Who has answered is asked again where times are new since.
+    """
     meeting, poll = _going_on(session, who, meeting_id)
-    silent = _people(
-        session, poll, col(PollPerson.answered_at).is_(None),
-        col(PollPerson.written_at) < now() - PAUSE,
-    )  # fmt: skip
+    silent = _people(session, poll, _lacks_an_answer(), col(PollPerson.written_at) < now() - PAUSE)
     for person in silent:
         letters.ask(session, person, poll, meeting, site, again=True)
         person.written_at = now()
@@ -93,7 +117,7 @@ def close(session: Session, who: Who, meeting_id: str) -> DatePoll:
 
 
 def fix(session: Session, who: Who, meeting_id: str, time_id: str, site: str) -> DatePoll:
-    """The meeting gets the time, and everybody in the poll is told.
+    """The meeting gets the time, and everybody in the poll is told, by one letter.
 
     Raises NotFound, NotAllowed, Invalid (no such time), Conflict (it is fixed already).
     """
@@ -106,7 +130,7 @@ def fix(session: Session, who: Who, meeting_id: str, time_id: str, site: str) ->
     meeting = meetings.fix_time(session, who, meeting_id, time.starts_at, time.ends_at)
     poll.status, poll.fixed_time = PollStatus.fixed, time.id
     _touched(session, poll)
-    for person in _people(session, poll):
+    for person in changes.left_to_tell(session, meeting, _people(session, poll)):
         letters.tell_fixed(session, person, poll, meeting, site)
     return poll
 
@@ -118,14 +142,16 @@ def reopen(session: Session, who: Who, meeting_id: str, site: str) -> DatePoll:
         raise _not_now()
     was_fixed = poll.status == PollStatus.fixed
     had = (meeting.starts_at, meeting.ends_at)
+    # First, so that those who hear of the meeting's change do not take the poll for fixed.
+    poll.status, poll.fixed_time = PollStatus.open, None
+    _touched(session, poll)
     if was_fixed and meeting.starts_at is not None:
         meeting = meetings.free_time(session, who, meeting_id)
-    poll.status, poll.fixed_time = PollStatus.open, None
     if rules.state(poll, meeting, now()) == "ended":
         poll.answer_by = None
-    _touched(session, poll)
+        session.add(poll)
     if was_fixed:
-        for person in _people(session, poll):
+        for person in changes.left_to_tell(session, meeting, _people(session, poll)):
             letters.tell_reopened(session, person, poll, meeting, had, site)
     return poll
 
@@ -133,7 +159,7 @@ def reopen(session: Session, who: Who, meeting_id: str, site: str) -> DatePoll:
 def told(session: Session, who: Who, meeting_id: str) -> DatePoll:
     """For those who arrange the meeting. Raises NotFound, NotAllowed."""
     rules.arranged(session, who, meeting_id)
-    poll = _poll(session, meeting_id)
+    poll = _poll(session, meeting_id, lock=False)
     if poll is None:
         raise not_found()
     return poll
@@ -142,7 +168,8 @@ def told(session: Session, who: Who, meeting_id: str) -> DatePoll:
 def _write(session: Session, poll: DatePoll, wanted: PollFields, meeting: Meeting) -> None:
     """Makes the poll be what is wanted; times that stay keep their rows, and so their answers."""
     kept = {(t.starts_at, t.ends_at): t for t in _times(session, poll)}
-    _refuse_odd(wanted.times, set(kept))
+    refusals.refuse_odd(wanted.times, set(kept))
+    refusals.refuse_late(wanted, meeting)
     given = {(t.starts_at, t.ends_at) for t in wanted.times}
     gone = [time.id for span, time in kept.items() if span not in given]
     session.exec(delete(PollAnswer).where(col(PollAnswer.time_id).in_(gone)))
@@ -153,21 +180,7 @@ def _write(session: Session, poll: DatePoll, wanted: PollFields, meeting: Meetin
     session.add(poll)
     session.flush()
     if poll.status == PollStatus.open and rules.state(poll, meeting, now()) == "ended":
-        raise invalid(FieldError("/answer_by", "in_the_past", _PAST))
-
-
-def _refuse_odd(times: list[PollTimeIn], kept: set[tuple[datetime, datetime]]) -> None:
-    seen: set[tuple[datetime, datetime]] = set()
-    wrong = []
-    for number, time in enumerate(times):
-        span = (time.starts_at, time.ends_at)
-        if span in seen:
-            wrong.append(FieldError(f"/times/{number}/starts_at", "double", _TWICE))
-        elif span not in kept and time.starts_at <= now():
-            wrong.append(FieldError(f"/times/{number}/starts_at", "in_the_past", _PAST))
-        seen.add(span)
-    if wrong:
-        raise invalid(*wrong)
+        raise invalid(FieldError("/answer_by", "in_the_past", refusals.PAST))
 
 
 def _ask(
@@ -191,14 +204,24 @@ def _people(session: Session, poll: DatePoll, *also: Any) -> list[PollPerson]:
     return list(session.exec(chosen.order_by(col(PollPerson.created_at), col(PollPerson.id))))
 
 
+def _lacks_an_answer() -> ColumnElement[bool]:
+    """Some time of the poll has no answer of the person's."""
+    said = (
+        exists()
+        .where(col(PollAnswer.time_id) == PollTime.id, col(PollAnswer.person_id) == PollPerson.id)
+        .correlate(PollTime, PollPerson)
+    )
+    return exists().where(col(PollTime.poll_id) == PollPerson.poll_id, ~said)
+
+
 def _times(session: Session, poll: DatePoll) -> list[PollTime]:
     chosen = select(PollTime).where(PollTime.poll_id == poll.id)
     return list(session.exec(chosen.order_by(col(PollTime.starts_at), col(PollTime.ends_at))))
 
 
-def _poll(session: Session, meeting_id: str) -> DatePoll | None:
-    chosen = select(DatePoll).where(col(DatePoll.meeting_id) == meeting_id).with_for_update()
-    return session.exec(chosen).first()
+def _poll(session: Session, meeting_id: str, *, lock: bool = True) -> DatePoll | None:
+    chosen = select(DatePoll).where(col(DatePoll.meeting_id) == meeting_id)
+    return session.exec(chosen.with_for_update() if lock else chosen).first()
 
 
 def _locked(session: Session, who: Who, meeting_id: str) -> tuple[Meeting, DatePoll]:
@@ -246,7 +269,3 @@ def _not_now() -> Problem:
 
 
 _NO_SUCH_TIME = Said("Välj en av de föreslagna tiderna.", "Choose one of the times offered.")
-_TWICE = Said(
-    "Tiden finns redan i listan. Ta bort den ena.", "The time is there already. Remove one."
-)
-_PAST = Said("Välj en tid som inte har varit.", "Choose a time that has not been.")

@@ -10,7 +10,15 @@ from kraftsamling.meetings.models import Meeting, MeetingVisibility
 from kraftsamling.polls import letters, links, queries, rules
 from kraftsamling.polls.actions import PAUSE
 from kraftsamling.polls.models import DatePoll, PollAnswer, PollPerson, PollSource, PollTime
-from kraftsamling.polls.schemas import PollAnswerIn, PollMine, PollQuestion, PollSum, PollTold
+from kraftsamling.polls.schemas import (
+    PollAnswerIn,
+    PollFixed,
+    PollMine,
+    PollOrganiser,
+    PollQuestion,
+    PollSum,
+    PollTold,
+)
 
 NEEDED = Said("Fyll i det här.", "Fill this in.")
 UNKNOWN = Said(
@@ -29,7 +37,8 @@ def answer(session: Session, wanted: PollAnswerIn, key: str, site: str) -> PollQ
     """Keeps the answers. Raises Invalid, and Conflict when no more are taken.
 
     Whoever answers by the shared link gets a personal one by letter. An address that is in the poll
-    already is not believed: its answers are left alone, and its owner gets the link once more.
+    already is not believed: its answers are left alone, and its owner gets the link once more. What
+    is said is the same, so that nobody learns who is in the poll.
     """
     poll, person = _behind(session, wanted.token, key)
     session.exec(select(DatePoll).where(col(DatePoll.id) == poll.id).with_for_update()).one()
@@ -50,8 +59,7 @@ def answer(session: Session, wanted: PollAnswerIn, key: str, site: str) -> PollQ
         letters.hand_link(session, newcomer, poll, meeting, site, kept=new)
         newcomer.written_at = now()
         session.add(newcomer)
-    told = _told(session, poll, newcomer if new else None)
-    return told.model_copy(update={"letter": True})
+    return _told(session, poll, None).model_copy(update={"letter": True})
 
 
 def _newcomer(session: Session, poll: DatePoll, wanted: PollAnswerIn) -> tuple[PollPerson, bool]:
@@ -108,13 +116,24 @@ def _told(session: Session, poll: DatePoll, person: PollPerson | None) -> PollQu
     rows = session.execute(queries.sums(), {"poll": poll.id}).mappings()
     times = sorted((PollSum(**row) for row in rows), key=lambda t: (t.starts_at, t.ends_at, t.id))
     read = meeting.visibility == MeetingVisibility.published
+    asks = letters.organiser(session, meeting)
     return PollQuestion(
         title=meeting.title, question=meeting.question, place=meeting.place, zone=meeting.zone,
         language=meeting.language, message=poll.message, answer_by=poll.answer_by,
         state=rules.state(poll, meeting, now()), meeting_id=meeting.id if read else None,
-        times=times, fixed=next((t for t in times if t.id == poll.fixed_time), None),
+        organiser=PollOrganiser(name_sv=asks.sv, name_en=asks.en),
+        times=times, fixed=_fixed(poll, meeting, times),
         mine=person and _mine(session, person),
     )  # fmt: skip
+
+
+def _fixed(poll: DatePoll, meeting: Meeting, times: list[PollSum]) -> PollFixed | None:
+    """The meeting's own time: it may have been moved since one was chosen."""
+    chosen = next((time for time in times if time.id == poll.fixed_time), None)
+    if chosen is None or meeting.starts_at is None:
+        return None
+    moment = {"starts_at": meeting.starts_at, "ends_at": meeting.ends_at}
+    return PollFixed(**{**chosen.model_dump(), **moment})
 
 
 def _mine(session: Session, person: PollPerson) -> PollMine:

@@ -1,16 +1,20 @@
-"""The calendar file that goes with a fixed time: the meeting's own, as everybody may fetch it.
+"""The calendar files of a poll's letters, all with the meeting's own UID and revision.
 
-The one place to change when a letter is to carry an invitation for its receiver instead.
+With a fixed time goes the file that everybody may fetch. When the meeting is moved or cancelled
+afterwards it is one for its receiver, that the calendar takes up by itself (RFC 5546).
 """
 
 from datetime import datetime
 
 from kraftsamling.foundation.outbox import CalendarPart
 from kraftsamling.foundation.problems import Language
+from kraftsamling.foundation.settings import Settings
 from kraftsamling.foundation.times import as_text
 from kraftsamling.meetings import calendar
+from kraftsamling.meetings.invitation import Attendee, Method, invitation
 from kraftsamling.meetings.models import Meeting, MeetingStatus
 from kraftsamling.meetings.queries import CALENDAR_FIELDS
+from kraftsamling.polls.models import PollPerson
 
 METHOD = "PUBLISH"
 Span = tuple[datetime | None, datetime | None]
@@ -31,6 +35,14 @@ def taken_back(meeting: Meeting, had: Span, site: str, language: Language) -> Ca
     times = {"starts_at": as_text(starts_at), "ends_at": ends_at and as_text(ends_at)}
     row = {**_row(meeting), **times, "status": MeetingStatus.cancelled}
     return _part(row, site, language)
+
+
+def changed(
+    meeting: Meeting, person: PollPerson, method: Method, settings: Settings, language: Language
+) -> CalendarPart | None:
+    """REQUEST or CANCEL; they may come, and the calendar need not ask for an answer."""
+    to = Attendee(person.name, person.email, "TENTATIVE", language=language)
+    return invitation(meeting, to, method, sender=settings.mail_from, site=settings.address)
 
 
 def _row(meeting: Meeting) -> dict[str, object]:

@@ -64,6 +64,7 @@ EXAMPLES: dict[str, Any] = {
         "updated_at": "2026-11-21T09:30:00.000000Z",
         "shared_link": "https://kraftsamling.example/datum#e8b1c7d4-3f60-4a92-85de-1b7c9f0a2d63.9f86",
     },
+    "PollFixed": _SUMS[0],
     "PollQuestion": {
         "title": "Vägen tillbaka till skolan",
         "question": "Vad gör att en elev med lång frånvaro vågar komma tillbaka?",
@@ -74,6 +75,7 @@ EXAMPLES: dict[str, Any] = {
         "answer_by": "2026-11-27",
         "state": "open",
         "meeting_id": _MEETING,
+        "organiser": {"name_sv": "Kumla kommun", "name_en": "Kumla kommun"},
         "times": _SUMS,
         "fixed": None,
         "mine": {

@@ -12,9 +12,9 @@ from kraftsamling.accounts.signing_in import network_of
 from kraftsamling.foundation.http import CarefulRoute
 from kraftsamling.foundation.idempotency import never_kept
 from kraftsamling.foundation.limits import count_attempt
-from kraftsamling.foundation.requests import Writing
+from kraftsamling.foundation.requests import Looking, Writing
 from kraftsamling.foundation.revisions import expected_revision, resource
-from kraftsamling.polls import actions, answering, links, queries
+from kraftsamling.polls import actions, answering, changes, links, queries
 from kraftsamling.polls.models import DatePoll as Poll
 from kraftsamling.polls.schemas import (
     DatePoll,
@@ -30,6 +30,7 @@ from kraftsamling.polls.schemas import (
 
 WINDOW = timedelta(hours=1)
 PER_ADDRESS, IN_ALL = 120, 3000  # a whole workplace may sit behind one address
+LISTENS = changes.meeting_changed  # loaded with the routes, so that it hears of changes
 
 router = APIRouter(tags=["Date polls"], route_class=CarefulRoute, prefix="/meetings/{id}/date-poll")
 answers = APIRouter(tags=["Date polls"], route_class=CarefulRoute)
@@ -37,7 +38,7 @@ Expected = Annotated[str, Depends(expected_revision)]
 
 
 @router.get("", response_model=DatePoll)
-def read_date_poll(request: Request, who: SignedIn, session: Writing, id: str) -> Response:
+def read_date_poll(request: Request, who: SignedIn, session: Looking, id: str) -> Response:
     """The date poll of a meeting
 
     With who has answered what, and the time that most can come; for those who arrange the meeting.
@@ -65,7 +66,8 @@ def change_date_poll(
 ) -> Response:  # fmt: skip
     """Change a date poll
 
-    JSON Merge Patch. Times that stay as they are keep their answers; nobody is written to.
+    JSON Merge Patch. Times that stay as they are keep their answers; nobody is written to. A
+    reminder asks about those that are new.
     """
     given = patch.model_dump(exclude_unset=True)
     return _told(request, session, actions.change(session, who, id, given, expected))
@@ -83,11 +85,24 @@ def ask_more_persons(
     return PollAsked(letters=actions.ask_more(session, who, id, wanted.persons, site))
 
 
+@router.delete("/persons/{person}", status_code=204)
+def remove_from_date_poll(
+    request: Request, who: SignedIn, session: Writing, id: str, person: str, expected: Expected
+) -> None:
+    """Remove somebody from a date poll
+
+    If-Match is the poll's ETag. The answers and the links of the person go as well, and nobody is
+    told. A wrong address is corrected by asking again at the right one.
+    """
+    actions.leave_out(session, who, id, person, expected)
+
+
 @router.post("/reminders", status_code=201, response_model=PollAsked)
 def remind_in_date_poll(request: Request, who: SignedIn, session: Writing, id: str) -> PollAsked:
     """Remind those who have not answered
 
-    But those who had a letter within the last twelve hours.
+    Also those who lack an answer to some of the times, such as one that is new since they answered;
+    but nobody who had a letter within the last twelve hours.
     """
     return PollAsked(letters=actions.remind(session, who, id, _site(request)))
 
@@ -127,7 +142,7 @@ def reopen_date_poll(request: Request, who: SignedIn, session: Writing, id: str)
 @answers.post("/date-poll-links", response_model=PollQuestion)
 @never_kept
 def look_at_date_poll_link(
-    request: Request, who: Anyone, session: Writing, wanted: PollLinkIn
+    request: Request, who: Anyone, session: Looking, wanted: PollLinkIn
 ) -> PollQuestion:
     """See what the link of a date poll asks
 
@@ -145,7 +160,8 @@ def answer_date_poll(
 
     With the link, without an account; again to change one's answers. With the link that is passed
     on name and e-mail are needed, and a personal link comes by letter. An address that is in the
-    poll already keeps its answers, and gets its link once more instead.
+    poll already keeps its answers, and gets its link once more instead; what is
+    told here is the same.
     """
     address = request.client.host if request.client else "unknown"
     limits = {f"poll answers from {network_of(address)}": PER_ADDRESS, "poll answers": IN_ALL}

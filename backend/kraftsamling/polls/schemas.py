@@ -12,7 +12,7 @@ from kraftsamling.foundation.fields import (
     Day,
     EmailAddress,
     Id,
-    Line120,
+    PersonName,
     Text300,
     Text2000,
     patch_of,
@@ -49,7 +49,7 @@ class PollTimeIn(Body):
 class PollPersonIn(Body):
     """Somebody to ask by letter."""
 
-    name: Line120
+    name: PersonName
     email: EmailAddress
     language: Language | None = Field(
         default=None, description="Of the letters; the account's or the meeting's when not said."
@@ -105,7 +105,7 @@ class PollAnswerIn(PollLinkIn):
 
     answers: Annotated[list[TimeAnswerIn], Field(min_length=1, max_length=MOST)]
     comment: Text300 = None
-    name: Annotated[Line120 | None, BlankIsNone] = Field(
+    name: Annotated[PersonName | None, BlankIsNone] = Field(
         default=None, description="Needed with the shared link alone."
     )
     email: Annotated[EmailAddress | None, BlankIsNone] = Field(
@@ -120,6 +120,17 @@ class PollSum(BaseModel):
     id: str
     starts_at: datetime = Field(json_schema_extra={"example": _STARTS})
     ends_at: datetime = Field(json_schema_extra={"example": _ENDS})
+    yes: int
+    if_need_be: int
+    no: int
+
+
+class PollFixed(BaseModel):
+    """The time of the meeting now: the one that was chosen, or the one it was moved to since."""
+
+    id: str = Field(description="Of the time that was chosen.")
+    starts_at: datetime = Field(json_schema_extra={"example": _STARTS})
+    ends_at: datetime | None = Field(json_schema_extra={"example": _ENDS})
     yes: int
     if_need_be: int
     no: int
@@ -183,6 +194,13 @@ class PollMine(BaseModel):
     answers: list[PollTold]
 
 
+class PollOrganiser(BaseModel):
+    """Who asks: the meeting's host, else the platform's process leaders."""
+
+    name_sv: str
+    name_en: str
+
+
 class PollQuestion(BaseModel):
     """A poll, as whoever has a link sees it: how many, never who."""
 
@@ -197,9 +215,14 @@ class PollQuestion(BaseModel):
         description="`ended`: the last day has passed. `off`: the meeting will not be."
     )
     meeting_id: str | None = Field(description="Where there is a page to read.")
+    organiser: PollOrganiser
     times: list[PollSum]
-    fixed: PollSum | None = Field(description="The time that was chosen.")
+    fixed: PollFixed | None = Field(
+        description="When the meeting is, once a time was chosen; how many could come at that one."
+    )
     mine: PollMine | None = Field(description="Nothing with the shared link.")
     letter: bool = Field(
-        default=False, description="A letter with a personal link has just been written."
+        default=False,
+        description="After an answer by the shared link: the personal one, which shows what is "
+        "kept, is in a letter to the address. The same whether it was in the poll before or not.",
     )

@@ -35,18 +35,12 @@ class Telling(NamedTuple):
 def telling(rows: list[Any], total: int, places: Iterable[str]) -> list[Telling]:
     """The words that two or a few initiatives use; names of places are compared by themselves."""
     names = {fold(root(name.lower())) for name in places} | {fold(name) for name in places}
-    held: dict[str, set[int]] = defaultdict(set)
-    written: dict[str, str] = {}
-    for stem, word, entries in rows:
-        if word in SILENT or not word.isalpha() or stem in names or fold(word) in names:
-            continue
-        held[stem] |= set(entries)
-        written[stem] = min(written.get(stem, word), word, key=lambda each: (len(each), each))
     few = min(FEW, max(3, total // 6))
     return [
-        Telling(written[stem], math.log((total + 1) / len(entries)), frozenset(entries))
-        for stem, entries in sorted(held.items())
-        if 2 <= len(entries) <= few
+        Telling(word, math.log((total + 1) / len(entries)), frozenset(entries))
+        for stem, word, entries in sorted(rows)
+        if word not in SILENT and word.isalpha() and not names & {stem, fold(word)}
+        if len(entries) <= few
     ]
 
 

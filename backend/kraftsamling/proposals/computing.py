@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from kraftsamling.actors.models import ActorKind
 from kraftsamling.foundation.reads import Build, Reads
 from kraftsamling.proposals import queries
 from kraftsamling.proposals.alike import Pair, groups, likely, telling
@@ -86,6 +87,7 @@ def _think(platform: str, now: datetime) -> Thinking:
             "entries": sorted({entry for pair in pairs for entry in pair}),
             "areas": sorted(lacking),
             "places": sorted({place for empty in lacking.values() for place in empty}),
+            "teachers": sorted(_beside_any(lacking, teachers, places)),
             "since": now - HALF_YEAR,
         },
     )
@@ -146,6 +148,8 @@ def _gaps(
             best = _beside(places[place], teachers.get(area, {}), places)
             if best is None or not actors[place]:
                 continue
+            # Whoever owns what was learnt, it is this municipality that the reason names.
+            own = [each for each in actors[best] if each["kind"] == ActorKind.municipality]
             lessons, ids = teachers[area][best]
             guests = [known[id] for id in ids if id in known]
             if not guests or any((area, place, id) in about for id in ids):
@@ -153,11 +157,24 @@ def _gaps(
             one = Found(
                 "gap", platform, about=[area, place, best], basis=[mark(each) for each in guests],
                 initiatives=guests, areas=[areas[area]], lacking=places[place],
-                teacher=places[best], actors=actors[place], having=len(places) - len(without),
-                of=len(places), lessons=lessons,
+                teacher=places[best], actors=[*actors[place], *own[:1]],
+                having=len(places) - len(without), of=len(places), lessons=lessons,
             )  # fmt: skip
             found.append(((len(without), -lessons, area, place), one))
     return [one for _, one in sorted(found, key=lambda pair: pair[0])[:MOST_GAPS]]
+
+
+def _beside_any(
+    lacking: dict[str, list[str]], teachers: dict[str, dict[str, tuple[int, list[str]]]],
+    places: dict[str, dict[str, Any]],
+) -> set[str]:  # fmt: skip
+    """The municipalities that any of those that lack something would learn from."""
+    best = {
+        _beside(places[place], teachers.get(area, {}), places)
+        for area, without in lacking.items()
+        for place in without
+    }
+    return {code for code in best if code}
 
 
 def _beside(

@@ -34,7 +34,8 @@ from kraftsamling.search.models import Entries
 def facts(_shape: None) -> Select[Any]:
     """One row: {initiatives, met, about, actors, areas, aside}: what there is to tell.
 
-    Binds :platform, :ids and :entries (initiatives), :areas, :places and :since (half a year ago).
+    Binds :platform, :ids and :entries (initiatives), :areas, :places, :teachers (municipalities)
+    and :since (half a year ago).
     """
     i, e = Initiatives, Entries
     chosen = (
@@ -110,14 +111,19 @@ def _about() -> Select[Any]:
 
 
 def _actors() -> Select[Any]:
-    """Whom to ask in the municipalities :places; each one's own organisation first."""
+    """Whom to ask in the municipalities :places; each one's own organisation first.
+
+    Of the municipalities :teachers, which have something to tell, their own organisation.
+    """
     a = Actors
     rank = func.row_number().over(
         partition_by=a.municipality_code,
         order_by=[(a.kind == ActorKind.municipality.value).desc(), a.name_key, a.id],
     )
     ranked = select(a.id, a.name, a.kind, a.municipality_code, rank.label("rank"))
-    r = ranked.where(one_of(a.municipality_code, "places"), a.archived_at.is_(None)).subquery().c
+    teaches = one_of(a.municipality_code, "teachers") & (a.kind == ActorKind.municipality.value)
+    asked = or_(one_of(a.municipality_code, "places"), teaches)
+    r = ranked.where(asked, a.archived_at.is_(None)).subquery().c
     return (
         select(json_row(id=r.id, name=r.name, kind=r.kind, municipality=r.municipality_code))
         .where(r.rank <= ACTORS)

@@ -27,7 +27,7 @@ class Found:
     ages: tuple[int, int] | None = None
     lacking: dict[str, Any] | None = None  # the municipality, of a gap
     teacher: dict[str, Any] | None = None
-    actors: list[dict[str, Any]] = field(default_factory=list)  # of the municipality that lacks
+    actors: list[dict[str, Any]] = field(default_factory=list)  # of a gap's two municipalities
     having: int = 0  # municipalities that have something going on
     of: int = 0  # municipalities in all
     lessons: int = 0

@@ -12,6 +12,7 @@ from sqlalchemy import (
     String,
     and_,
     bindparam,
+    case,
     exists,
     func,
     or_,
@@ -39,11 +40,13 @@ from kraftsamling.meetings.models import (
 )
 from kraftsamling.places.models import Municipalities
 from kraftsamling.platforms.models import Platforms, Terms, Vocabulary
+from kraftsamling.proposals.models import ProposalDismissals
 from kraftsamling.search.models import Entries, EntryKind, Postings, Words
 from kraftsamling.search.telling import SHORTEST
 
 SEEDS = 120  # the initiatives changed last; whom they are like may be any
 FEW = 6  # initiatives that may use a telling word
+MOST_ROWS = 6 * FEW  # a word stands in a title, a text or both, in some forms
 MOST_UNHEARD = 60
 GUESTS = 3  # initiatives that tell, for a gap
 ACTORS = 5
@@ -103,28 +106,34 @@ def beginnings(_shape: None) -> Select[Any]:
 
 
 def _words() -> Select[Any]:
+    """The words whose stem two or a few initiatives use; the rest never leaves the database."""
     i, e, p, w = Initiatives, Entries, Postings, Words
     newest = select(i.id).where(ours(), local()).order_by(i.updated_at.desc(), i.id.desc())
     seeds = newest.limit(SEEDS).subquery()
-    used = (
-        select(w.id, w.stem, w.word)
-        .distinct()
+    # The first in the alphabet is the plainest form: "elevhälsa" comes before "elevhälsan".
+    stems = (
+        select(w.stem, func.min(w.word).label("word"))
         .select_from(seeds)
         .join(e, (e.ref == seeds.c.id) & (e.kind == INITIATIVE))
         .join(p, p.entry_id == e.id)
         .join(w, w.id == p.word_id)
         .where(func.length(w.word) >= SHORTEST)
+        .group_by(w.stem)
         .subquery()
     )
-    other = aliased(Postings)
-    # A word stands in an entry's title, its text, or both: two rows at most for each.
+    form, held = aliased(Words), aliased(Postings)
     holders = (
-        select(other.entry_id)
-        .where(other.word_id == used.c.id, other.kind == INITIATIVE)
-        .limit(2 * FEW + 1)
-        .correlate(used)
+        select(held.entry_id)
+        .join(form, form.id == held.word_id)
+        .where(form.stem == stems.c.stem, held.kind == INITIATIVE)
+        .limit(MOST_ROWS + 1)
+        .correlate(stems)
+        .subquery()
     )
-    return select(json_array(used.c.stem, used.c.word, json_list(holders))).select_from(used)
+    held_by = func.count(holders.c.entry_id.distinct())
+    few = select(case((func.count() <= MOST_ROWS, held_by), else_=0)).scalar_subquery()
+    entries = json_list(select(holders.c.entry_id).distinct())
+    return select(json_array(stems.c.stem, stems.c.word, entries)).where(few.between(2, FEW))
 
 
 def _empty() -> Select[Any]:
@@ -178,7 +187,12 @@ def _unheard() -> Select[Any]:
     found = select(i.id, count, i.updated_at).where(
         ours(), i.lessons_public, long_ago, exists().where(Lessons.initiative_id == i.id), ~heard
     )
-    best = found.order_by(count.desc(), i.updated_at.desc(), i.id).limit(MOST_UNHEARD).subquery()
+    # What was put aside is taken out afterwards: there must be enough left to show.
+    aside = select(func.count() + MOST_UNHEARD).where(
+        ProposalDismissals.platform == bindparam("platform")
+    )
+    ordered = found.order_by(count.desc(), i.updated_at.desc(), i.id)
+    best = ordered.limit(aside.scalar_subquery()).subquery()
     return select(best.c.id).order_by(best.c.lessons.desc(), best.c.updated_at.desc(), best.c.id)
 
 

@@ -4,15 +4,12 @@ from collections.abc import Callable
 from datetime import date
 
 from kraftsamling.foundation.problems import Said
+from kraftsamling.foundation.wording import month
 from kraftsamling.proposals.found import Found, Initiative
 
 _SV = """noll ett två tre fyra fem sex sju åtta nio tio elva tolv""".split()  # noqa: SIM905
 _EN = """no one two three four five six seven eight nine ten eleven
     twelve""".split()  # noqa: SIM905
-_MONTHS_SV = """januari februari mars april maj juni juli augusti september oktober november
-    december"""
-_MONTHS_EN = """January February March April May June July August September October November
-    December"""
 _ENDED = {
     "completed": (", är avslutat", ", is completed"),
     "discontinued": (", har lagts ner", ", was closed down"),
@@ -126,9 +123,9 @@ def _unheard(found: Found, today: date) -> Said:
         verb_sv, verb_en = "publicerades", "was published"
     it_sv, it_en = ("dem", "them") if found.lessons > 1 else ("den", "it")
     return Said(
-        f"”{one['title']}” {place_sv} {verb_sv} i {_month(when, _MONTHS_SV)}{ended_sv} "
+        f"”{one['title']}” {place_sv} {verb_sv} i {month(when, 'sv')}{ended_sv} "
         f"och har delat {_lessons_sv(found.lessons)}. Inget möte har tagit upp {it_sv} än.",
-        f"“{one['title']}” {place_en} {verb_en} in {_month(when, _MONTHS_EN)}{ended_en} "
+        f"“{one['title']}” {place_en} {verb_en} in {month(when, 'en')}{ended_en} "
         f"and has shared {_lessons_en(found.lessons)}. No meeting has taken {it_en} up yet.",
     )
 
@@ -184,10 +181,6 @@ def _lessons_sv(count: int) -> str:
 
 def _lessons_en(count: int) -> str:
     return f"{number_en(count)} {'lesson' if count == 1 else 'lessons'}"
-
-
-def _month(day: date, months: str) -> str:
-    return f"{months.split()[day.month - 1]} {day.year}"
 
 
 def _clipped(text: str, most: int) -> str:

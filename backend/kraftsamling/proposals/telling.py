@@ -35,7 +35,7 @@ def told(found: Found, today: date) -> MeetingProposal:
 
 
 def _invited(found: Found) -> list[dict[str, Any]]:
-    """The owners, and those of the municipality that lacks; each once."""
+    """The owners, those of the municipality that lacks, and the one that teaches; each once."""
     owners = [each["owner"] for each in found.initiatives if each["owner"]]
     return list({actor["id"]: actor for actor in [*owners, *found.actors]}.values())
 
@@ -63,7 +63,7 @@ def _purpose(found: Found, sv: bool, today: date) -> str:
     parts = [_plain(reason.sv if sv else reason.en)]
     taught = [each for each in found.initiatives if each["lessons"]]
     if taught:
-        parts.append("**Lärdomar att börja i:**" if sv else "**Lessons to begin with:**")
+        parts.append("**Lärdomar att börja med:**" if sv else "**Lessons to begin with:**")
     for each in taught:
         lines = [f"- {_plain(text)}" for text in each["lessons"][:LESSONS_EACH]]
         parts.append(f"[{_plain(each['title'])}](/initiativ/{each['id']})\n\n" + "\n".join(lines))

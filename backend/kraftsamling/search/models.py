@@ -22,6 +22,8 @@ class EntryKind(IntEnum):
     lesson = 3
     method = 4
     meeting = 5
+    insight = 6
+    analysis = 7
 
 
 class Weight(IntEnum):

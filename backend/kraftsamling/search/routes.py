@@ -30,8 +30,8 @@ from kraftsamling.search.schemas import (
 )
 from kraftsamling.search.words import words_of
 
-# A lesson is a whole text: too long to be suggested.
-SUGGESTED: list[FindableKind] = [kind for kind in KINDS if kind != "lesson"]
+# A lesson and an insight are whole texts: too long to be suggested.
+SUGGESTED: list[FindableKind] = [kind for kind in KINDS if kind not in {"lesson", "insight"}]
 router = APIRouter(tags=["Search"], route_class=CarefulRoute)
 
 
@@ -41,9 +41,10 @@ async def search(
 ) -> SearchAnswer:
     """Search everything
 
-    The best hits among initiatives, actors, methods, meetings and lessons, by kind. Inflected
-    forms, compounds, the beginning of a word, å ä ö typed or not, one slip of the fingers, and
-    phrases in quotes. Drafts only for those who may read them.
+    The best hits among initiatives, actors, methods, meetings, lessons, insights
+    and analyses, by kind.
+    Inflected forms, compounds, the beginning of a word, å ä ö typed or not, one slip of the
+    fingers, and phrases in quotes. Drafts only for those who may read them.
     """
     question = await understand(reads, ask.q)
     if question is None:

@@ -8,13 +8,15 @@ from pydantic import BaseModel, ConfigDict, Field
 from kraftsamling.search.matching import Question
 from kraftsamling.search.models import EntryKind
 
-FindableKind = Literal["initiative", "actor", "method", "meeting", "lesson"]
+FindableKind = Literal["initiative", "actor", "method", "meeting", "lesson", "insight", "analysis"]
 KINDS: dict[FindableKind, EntryKind] = {
     "initiative": EntryKind.initiative,
     "actor": EntryKind.actor,
     "method": EntryKind.method,
     "meeting": EntryKind.meeting,
     "lesson": EntryKind.lesson,
+    "insight": EntryKind.insight,
+    "analysis": EntryKind.analysis,
 }
 MOST = 20
 
@@ -62,7 +64,8 @@ class Hit(BaseModel):
 
     id: str = Field(examples=["0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10"])
     within: str | None = Field(
-        description="The initiative that a lesson belongs to.", examples=[None]
+        description="The initiative that a lesson belongs to, or the meeting of an insight.",
+        examples=[None],
     )
     title: str = Field(examples=["Närvaroteam för högstadiet"])
     excerpt: str | None = Field(

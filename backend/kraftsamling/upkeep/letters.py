@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from kraftsamling.foundation.outbox import post
 from kraftsamling.foundation.problems import Language, Said
+from kraftsamling.foundation.text import one_line
 
 _SUBJECT = (
     Said("Stämmer det fortfarande? {title}", "Is it still true? {title}"),
@@ -52,7 +53,7 @@ def ask(session: Session, keeper: Keeper, lines: Sequence[Line], page: str) -> N
     parts = [_LEAD.in_(said).format(name=keeper.name)]
     parts += [
         _LINE.in_(said).format(
-            title=_one_line(line.title),
+            title=one_line(line.title),
             day=line.confirmed_on or "–",
             confirm=f"{page}/bekrafta#{line.token}",
             edit=f"{page}/initiativ/{line.id}/redigera",
@@ -60,9 +61,5 @@ def ask(session: Session, keeper: Keeper, lines: Sequence[Line], page: str) -> N
         for line in lines
     ]
     subject = _SUBJECT[len(lines) > 1].in_(said)
-    subject = subject.format(title=_one_line(lines[0].title), n=len(lines))
+    subject = subject.format(title=one_line(lines[0].title), n=len(lines))
     post(session, keeper.email, subject[:200], "\n\n".join([*parts, "---", _END.in_(said)]) + "\n")
-
-
-def _one_line(title: str) -> str:
-    return " ".join(title.split())

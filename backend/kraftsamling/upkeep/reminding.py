@@ -34,13 +34,20 @@ def remind(engine: Engine, settings: Settings) -> None:
         col(ConfirmationLink.created_at) > now() - PAUSE,
     )
     with Session(engine) as session, session.begin():
-        due = session.exec(
+        locked = session.exec(
             select(Initiative)
             .where(stale(), ~asked_lately, _has_a_keeper())
             .order_by(col(Initiative.owner_id), col(Initiative.confirmed_on), Initiative.id)
             .limit(AT_ONCE)
             .with_for_update(skip_locked=True)
         ).all()
+        # Another worker may have asked and let go of the row while we were on our way to it:
+        # PostgreSQL then still shows us what was before. Once it is ours, a new look is the truth.
+        ids = [one.id for one in locked]
+        asked = set(
+            session.exec(select(Initiative.id).where(col(Initiative.id).in_(ids), asked_lately))
+        )
+        due = [one for one in locked if one.id not in asked]
         for keeper, theirs in _by_keeper(session, due).items():
             lines = [
                 letters.Line(one.id, one.title, one.confirmed_on, _link(session, one, keeper))

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from sqlmodel import Session
+
+from kraftsamling.agendas.models import Agenda
 from tests.agendas.doings import BREAK, TALK, an_agenda, save
 from tests.helpers import World, an_initiative
 from tests.meetings.doings import a_meeting, act, patched
@@ -64,6 +67,15 @@ def test_two_who_save_at_once_overwrite_nothing(world: World) -> None:
     told = _read(world, "leader", meeting)
     assert [item["title"] for item in told["items"]] == ["Kaffe", "Så började vi"]
     assert told["revision"] == 2
+
+
+def test_the_wall_reads_while_somebody_writes(world: World) -> None:
+    meeting = a_meeting(world)
+    an_agenda(world, meeting)
+    with Session(world.engine) as writer, writer.begin():
+        writer.get_one(Agenda, meeting).shown = True
+        writer.flush()  # on SQLite the only write lock is held from here
+        assert len(_read(world, "anonymous", meeting)["items"]) == 2
 
 
 def test_an_initiative_that_the_reader_may_not_read_is_not_named(world: World) -> None:

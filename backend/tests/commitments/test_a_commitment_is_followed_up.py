@@ -1,39 +1,23 @@
 """A commitment from the meeting to its closing: who writes, who closes, and what a letter asks."""
 
-import re
 from datetime import timedelta
 
 import pytest
-from sqlmodel import Session, select, update
+from sqlmodel import Session, update
 
-from kraftsamling.commitments.asking import AGAIN, ask_about_commitments
+from kraftsamling.commitments.asking import AGAIN
 from kraftsamling.commitments.models import Commitment
-from kraftsamling.foundation.outbox import Letter
-from kraftsamling.foundation.settings import Settings
 from kraftsamling.foundation.times import now, today
+from kraftsamling.meetings.models import Meeting
+from tests.commitments.doings import ask, token
 from tests.harvest.doings import ANY, made, promise, publish_harvest
 from tests.helpers import World
 from tests.meetings.doings import a_meeting
-
-SETTINGS = Settings(public_url="https://k.example")
 
 
 @pytest.fixture
 def meeting(world: World) -> str:
     return a_meeting(world)
-
-
-def ask(world: World) -> list[Letter]:
-    """The worker's round; all letters so far."""
-    ask_about_commitments(world.engine, SETTINGS)
-    with Session(world.engine.execution_options(reading=True)) as session:
-        return list(session.exec(select(Letter).order_by(Letter.created_at)))  # type: ignore[arg-type]
-
-
-def token(letter: Letter) -> str:
-    found = re.search(r"/atagande#(\S+)", letter.text)
-    assert found is not None
-    return found[1]
 
 
 def test_people_are_told_to_those_inside_alone(world: World, meeting: str) -> None:
@@ -48,6 +32,22 @@ def test_people_are_told_to_those_inside_alone(world: World, meeting: str) -> No
     told = world.ask("anonymous", "GET", path).json()
     assert (told["person"], told["email"], told["actor"]["name"]) == (None, None, "Kumla kommun")
     assert told["allowed_actions"] == []
+
+
+def test_whoever_proposed_the_meeting_is_not_told_who_promised(world: World, meeting: str) -> None:
+    with Session(world.engine) as session, session.begin():
+        session.get_one(Meeting, meeting).created_by = world.ids["somebody"]
+    one = made(world, meeting, "commitments", promise(world))
+    path = f"/commitments/{one['id']}"
+    assert world.ask("somebody", "GET", path).status_code == 404
+    assert world.ask("somebody", "GET", "/commitments").json()["items"] == []
+    publish_harvest(world, meeting)
+    for told in (
+        world.ask("somebody", "GET", path).json(),
+        *world.ask("somebody", "GET", "/commitments").json()["items"],
+    ):
+        assert (told["person"], told["email"], told["note"]) == (None, None, None)
+    assert world.ask("leader", "GET", path).json()["email"] == "kim.ek@kumla.example"
 
 
 def test_the_own_organisation_closes_it_and_opens_it_again(world: World, meeting: str) -> None:

@@ -22,12 +22,14 @@ USER, PASSWORD = "kraftsamling", "p@ss/ord:"
 @dataclass
 class Mailbox:
     """What came in. Recipients in `refused` are unknown here. `slow`: seconds between keeping a
-    letter and saying so; who hangs up meanwhile never hears that it was kept."""
+    letter and saying so; who hangs up meanwhile never hears that it was kept. `farewell` answers
+    QUIT; when there is none the connection is broken off instead."""
 
     port: int
     letters: list[EmailMessage] = field(default_factory=list)
     refused: set[str] = field(default_factory=set)
     slow: float = 0
+    farewell: str = "221 Bye"
 
     async def handle_RCPT(  # noqa: N802
         self, server: Any, session: Any, envelope: Any, address: str, options: list[str]
@@ -43,6 +45,11 @@ class Mailbox:
         self.letters.append(letter)
         await asyncio.sleep(self.slow)
         return "250 OK"
+
+    async def handle_QUIT(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
+        if not self.farewell:
+            server.transport.abort()
+        return self.farewell
 
 
 @contextmanager

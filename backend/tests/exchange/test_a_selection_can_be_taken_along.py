@@ -17,7 +17,7 @@ from sqlmodel import Session
 from kraftsamling.app import make_app
 from kraftsamling.exchange.exporting import writers
 from kraftsamling.exchange.exporting.columns import COLUMNS
-from kraftsamling.exchange.sheets.formulas import guarded, unguarded
+from kraftsamling.foundation.formulas import guarded, unguarded
 from kraftsamling.foundation.settings import Settings
 from kraftsamling.initiatives.models import Initiatives
 from tests.exchange.importing import counts, mapped, run, uploaded

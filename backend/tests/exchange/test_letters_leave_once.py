@@ -160,6 +160,23 @@ def test_a_server_that_is_not_trusted_or_understood_ends_the_round_too(
     assert sorted(letter.attempts for letter in _letters(engine)) == [0, 1]
 
 
+@pytest.mark.parametrize("farewell", ["421 too busy to say goodbye", ""])
+def test_a_letter_that_was_taken_is_sent_however_the_server_says_goodbye(
+    engine: Engine, farewell: str
+) -> None:
+    _write(engine, "okänd@kumla.example", "ett@kumla.example", "två@kumla.example")
+    with mail_server() as mailbox:
+        mailbox.farewell = farewell
+        mailbox.refused.add("okänd@kumla.example")
+        assert send_due(engine, _settings(mailbox.port)) == 2, "and the refused one ends no round"
+        _make_due(engine)
+        assert send_due(engine, _settings(mailbox.port)) == 0
+    assert len(mailbox.letters) == 2
+    assert sorted(str(letter.last_error) for letter in _letters(engine)) == [
+        "None", "None", "SMTPRecipientsRefused",
+    ]  # fmt: skip
+
+
 def test_the_pauses_grow_from_a_minute_to_six_hours(engine: Engine) -> None:
     _write(engine)
     pauses = []

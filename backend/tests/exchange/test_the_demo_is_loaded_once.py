@@ -8,9 +8,11 @@ from pathlib import Path
 from sqlmodel import Session, func, select
 
 from kraftsamling.access.models import Person
+from kraftsamling.analyses.models import Analysis
 from kraftsamling.exchange import demo
 from kraftsamling.foundation.database import make_engine
 from kraftsamling.initiatives.models import Initiative, Revision
+from kraftsamling.states.models import FocusAreaState, FocusAreaVersion
 from tests.postgres import ROOT
 
 
@@ -21,7 +23,7 @@ def test_a_second_load_changes_nothing(database_url: str) -> None:
 
     def state() -> tuple[int, ...]:
         with Session(engine) as session:
-            tables = (Initiative, Revision, Person)
+            tables = (Initiative, Revision, Person, FocusAreaVersion, Analysis)
             return tuple(session.exec(select(func.count()).select_from(t)).one() for t in tables)
 
     before = state()
@@ -30,6 +32,12 @@ def test_a_second_load_changes_nothing(database_url: str) -> None:
     assert state() == before
     with Session(engine) as session:
         assert all(session.exec(select(Initiative.example)).all())
+        states = session.exec(select(FocusAreaState)).all()
+        assert len(states) >= 3
+        assert all(one.example for one in states)
+        assert all((one.current_state_sv or "").startswith("Exempeltext.") for one in states)
+        [analysis] = session.exec(select(Analysis)).all()
+        assert (analysis.example, analysis.status) == (True, "published")
     engine.dispose()
 
 

@@ -8,6 +8,7 @@ from fastapi.testclient import TestClient
 from httpx import Response
 
 from kraftsamling.app import make_app
+from kraftsamling.foundation.http import EMBEDDABLE
 from kraftsamling.foundation.settings import Settings
 from tests.helpers import World, a_world
 
@@ -21,7 +22,7 @@ SAFE = {
 
 
 @pytest.fixture
-def page(database_url: str, tmp_path: Path) -> Path:
+def page(tmp_path: Path) -> Path:
     """A built page of two files."""
     (tmp_path / "dist" / "assets").mkdir(parents=True)
     (tmp_path / "dist" / "index.html").write_text("<!doctype html><title>Kraftsamling</title>")
@@ -65,6 +66,53 @@ def test_every_kind_of_answer_carries_them(
     statuses = [answer.status_code for answer in answers.values()]
     assert statuses == [200, 200, 404, 405, 401, 422, 200, 200, 200, 200, 404, 200, 500]
     assert {what: _complaint(answer) for what, answer in answers.items()} == dict.fromkeys(answers)
+
+
+def test_two_pages_may_be_framed_and_only_by_those_who_are_named(page: Path) -> None:
+    framer = "https://www.kumla.example https://nora.example:8443"
+    off = TestClient(make_app(Settings(env="test", database_url="sqlite://", frontend_dir=page)))
+    on = TestClient(
+        make_app(
+            Settings(env="test", database_url="sqlite://", frontend_dir=page, embedded_by=framer)
+        )
+    )
+    usual = off.get("/laget").headers
+    for path in sorted(EMBEDDABLE):
+        assert _complaint(off.get(path)) is None
+        answer = on.get(path)
+        policy = answer.headers["content-security-policy"]
+        assert policy.endswith(f"; frame-ancestors {framer}")
+        assert policy.split("; ")[:-1] == usual["content-security-policy"].split("; ")[:-1]
+        assert set(usual) - set(answer.headers) == {"x-frame-options"}
+        assert answer.headers["cross-origin-opener-policy"] == "same-origin"
+    elsewhere = ["/", "/laget", "/logga-in", "/inbaddad", "/inbaddad/", "/inbaddad/laget/",
+                 "/inbaddad/nonsens", "/inbaddad/..%2flogga-in", "/inbaddad/laget.js",
+                 "/assets/main-abc123.js", "/api/v1/nothing"]  # fmt: skip
+    assert {path: _complaint(on.get(path)) for path in elsewhere} == dict.fromkeys(elsewhere)
+
+
+@pytest.mark.parametrize(
+    ("origins", "environment", "accepted"),
+    [
+        ("", "production", True),
+        ("https://www.kumla.example https://nora.example:8443", "production", True),
+        ("http://www.kumla.example", "production", False),
+        ("http://127.0.0.1:8100", "production", False),
+        ("http://127.0.0.1:8100", "development", True),
+        ("http://www.kumla.example", "development", False),
+        ("https://*.kumla.example", "production", False),
+        ("*", "production", False),
+        ("https:", "production", False),
+        ("https://www.kumla.example/", "production", False),
+        ("https://www.kumla.example; script-src *", "production", False),
+        ("'self'", "production", False),
+    ],
+)
+def test_whoever_may_frame_us_is_named_whole(
+    origins: str, environment: str, accepted: bool
+) -> None:
+    told = Settings(env=environment, embedded_by=origins).refusals()
+    assert any("EMBEDDED_BY" in each for each in told) is not accepted
 
 
 def test_the_callers_trace_goes_on(world: World) -> None:

@@ -20,6 +20,7 @@ def _promise(told: str, pointer: str, **fields: Any) -> Bad:
 
 
 HARVEST = [
+    query("an indicator that is no id", "/insights", "indicator", "N 1"),
     *_transport(_I, _OK),
     body("an empty note", _N, "/text", {"text": "  "}),
     body("a note without end", _N, "/text", {"text": "a" * 20_001}),

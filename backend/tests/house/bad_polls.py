@@ -36,10 +36,12 @@ POLLS = [
     _poll("a time without a zone", "/times/0/starts_at", times=[
         {**_ONE, "starts_at": "2199-04-03T09:00:00"}, _TWO]),
     _poll("a last day that has been", "/answer_by", answer_by="2020-01-01"),
+    _poll("a last day that is that of the first time", "/answer_by", answer_by="2199-04-03"),
     _poll("a last day in words", "/answer_by", answer_by="fredag"),
     _poll("personal number in the message", "/message", message=NUMBER),
     _poll("a message too long", "/message", message="a" * 2001),
     _poll("somebody without a name", "/persons/0/name", persons=[{"email": "a@b.example"}]),
+    _poll("a letter in the name", "/persons/0/name", persons=[{**_LINA, "name": "du\n\nHej"}]),
     _poll("no e-mail address", "/persons/1/email", persons=[_LINA, {**_LINA, "email": "lina"}]),
     _poll("a line break in the address", "/persons/0/email", persons=[
         {**_LINA, "email": "a@b.example\nBcc: c@d.example"}]),
@@ -47,6 +49,8 @@ POLLS = [
     _poll("unknown field", "/colour", colour="blue"),
     Bad("a poll that is not there", "GET", _P, 404),
     Bad("change without If-Match", "PATCH", _P, 428, "If-Match", json={"message": "a"}),
+    Bad("a removal without If-Match", "DELETE", _P + "/persons/none", 428, "If-Match"),
+    Bad("removing nobody", "DELETE", _P + "/persons/none", 404, headers={"if-match": "*"}),
     body("fixing without a time", _P + "/fixings", "/time_id", {}),
     body("asking nobody", _P + "/persons", "/persons", {"persons": []}),
     _answer("a link that is not ours", "/token"),
@@ -58,6 +62,7 @@ POLLS = [
     _answer("a time that is no id", "/answers/0/time_id", answers=[
         {"time_id": "?", "answer": "yes"}]),
     _answer("personal number in the comment", "/comment", comment=NUMBER),
+    _answer("a link in the name", "/name", name="Se https://ond.example"),
     _answer("a name too long", "/name", name="a" * 121),
     body("looking at no link", "/date-poll-links", "/token", {}),
     body("looking at a link that is not ours", "/date-poll-links", "/token", {"token": "x"}),

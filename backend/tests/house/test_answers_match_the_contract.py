@@ -19,17 +19,21 @@ from kraftsamling.foundation.settings import Settings
 from kraftsamling.initiatives import actions
 from kraftsamling.initiatives.models import Initiative
 from tests.agendas.doings import an_agenda
+from tests.analyses.doings import an_analysis
 from tests.attachments.doings import a_document, announce
 from tests.exchange.importing import run, uploaded
 from tests.harvest.doings import harvested
 from tests.helpers import World, a_world, an_initiative
 from tests.house.pages import PAGES
+from tests.indicators.doings import an_indicator, imported
+from tests.indicators.kolada_server import KPI, group, grouped, kept_rows, measured, row
 from tests.invitations.doings import planned
 from tests.lessons.doings import a_private_lesson, a_request
 from tests.letters.doings import an_outbox
 from tests.meetings.doings import a_meeting
 from tests.methods.doings import METHOD, a_method
 from tests.polls.doings import a_poll
+from tests.reports.doings import a_report, asked_for
 from tests.tips.doings import a_tip
 
 CONTRACT: dict[str, Any] = json.loads(json.dumps(make_api(Settings()).openapi()))
@@ -40,6 +44,7 @@ CURSORS = re.compile(r'"next_cursor":"[^"]+"')
 BARE = {"title": "Åttonde", "summary": None, "phase": None, "focus_areas": [], "lessons": [],
         "contacts": [], "key_events": [], "links": [], "reference": None,
         "municipalities": []}  # fmt: skip
+ANY = {"If-Match": "*"}
 ASKERS = ("administrator", "registrar", "anonymous")
 
 
@@ -53,6 +58,8 @@ def _validator(schema: dict[str, Any]) -> Draft202012Validator:
 def _promised(path: str) -> dict[str, Any]:
     plain = re.sub(r"{\w+}", "{id}", path.split("?")[0]).replace("barn-och-unga", "{code}")
     plain = plain.replace("/documents/{id}", "/documents/{document}")
+    plain = plain.replace("/versions/1", "/versions/{number}")
+    plain = plain.replace("/states/{code}/schooling", "/states/{platform}/{area}")
     answer = CONTRACT["paths"][plain]["get"]["responses"]["200"]
     found: dict[str, Any] = answer["content"]["application/json"]["schema"]
     return found
@@ -73,7 +80,20 @@ def _furnish(world: World) -> None:
             "starts_on": "2024-02-05"}  # fmt: skip
     an_initiative(world, **over, **own, results=text)
     bare = an_initiative(world, published=False, **BARE)
-    world.ids |= {"rich": rich, "bare": bare}
+    measured(world, 0)
+    evidence = [{"kind": "indicator", "ref": KPI, "areas": ["1881"], "caption": text}]
+    world.ids["analysis"] = an_analysis(world, evidence=evidence, then="publications")
+    word = {"json": {"text": text}}
+    world.ask("registrar", "POST", f"/analyses/{world.ids['analysis']}/comments", **word)
+    grouped(world.engine, group("Kumla", 2024, "1884", "1880", "0461"))
+    own = an_indicator(world)
+    brought = imported(world, "kommun;år;värde\nNora;2023;x\n", indicator=own)["id"]
+    world.ids |= {"rich": rich, "bare": bare, "kpi": KPI, "own": own, "brought": brought}
+    kept_rows(world.engine, row(KPI, "0018", 2024, ("T", 71.3)))
+    world.ask("leader", "PATCH", f"/indicators/{KPI}", json={"target": 85.5}, headers=ANY)
+    said = {"current_state_sv": text, "responsible_id": world.ids["kumla"]}
+    path = "/states/barn-och-unga/schooling"
+    assert world.ask("leader", "PATCH", path, json=said, headers=ANY).is_success
     world.ids["private"] = a_private_lesson(world, rich, text)["id"]
     a_request(world)
     shown = world.ask("anonymous", "GET", "/lessons").json()["items"][0]["id"]
@@ -100,6 +120,8 @@ def _furnish(world: World) -> None:
     _follow(world)
     world.ids["import"] = uploaded(world)["id"]
     run(world, world.ids["import"])
+    world.ids["report"] = a_report(world, visibility="published", sections=["summary"])
+    world.ids["unmade"] = asked_for(world, title=text[:200])["id"]
     archived = an_initiative(world, title="Ödlan", reference=None, catchment="county")
     with Session(world.engine) as session, session.begin():
         actions.archive(session, SYSTEM, archived, "*")

@@ -6,14 +6,18 @@ from typing import Any
 import pytest
 
 from kraftsamling.foundation.text import html
+from tests.analyses.doings import an_analysis
 from tests.exchange.importing import uploaded
 from tests.helpers import World, an_initiative
 from tests.house.bad_agendas import AGENDAS
+from tests.house.bad_analyses import ANALYSES
 from tests.house.bad_attachments import DOCUMENTS
 from tests.house.bad_calendars import CALENDARS
 from tests.house.bad_following import FOLLOWING
+from tests.house.bad_gaps import GAPS
 from tests.house.bad_harvest import HARVEST
 from tests.house.bad_imports import IMPORTS
+from tests.house.bad_indicators import INDICATORS, OBSERVATION_FILES, OWN_INDICATORS
 from tests.house.bad_input import FAMILIES as THE_FIRST
 from tests.house.bad_input import Bad
 from tests.house.bad_invitations import INVITATIONS
@@ -22,9 +26,12 @@ from tests.house.bad_meetings import MEETINGS
 from tests.house.bad_methods import METHODS
 from tests.house.bad_participation import PARTICIPATION
 from tests.house.bad_polls import POLLS
+from tests.house.bad_portfolio import PORTFOLIO
 from tests.house.bad_proposals import PROPOSALS
+from tests.house.bad_reports import REPORTS
 from tests.house.bad_roads import ROADS
 from tests.house.bad_searches import SEARCH
+from tests.house.bad_states import STATES
 from tests.house.bad_tips import TIPS
 from tests.meetings.doings import a_meeting
 from tests.participation.doings import an_open_meeting
@@ -47,12 +54,23 @@ FAMILIES = {
     "lessons": LESSONS,
     "documents": DOCUMENTS,
     "harvest": HARVEST,
+    "analyses": ANALYSES,
+    "gaps": GAPS,
+    "indicators": INDICATORS,
+    "reports": REPORTS,
+    "own indicators": OWN_INDICATORS,
+    "files of values": OBSERVATION_FILES,
+    "states": STATES,
+    "portfolio": PORTFOLIO,
 }
 
 ALLOWED = {
     "/initiatives": "GET, POST",
+    "/state-of-things": "GET",
     "/actors": "GET, POST",
     "/methods": "GET, POST",
+    "/analyses": "GET, POST",
+    "/analyses/{analysis}/comments": "GET, POST",
     "/meetings": "GET, POST",
     "/registration-links": "POST",
     "/meeting-proposals": "GET",
@@ -65,6 +83,14 @@ ALLOWED = {
     "/meetings/{undated}/agenda": "GET, PUT",
     "/private-lessons": "GET, POST",
     "/municipalities": "GET",
+    "/reports": "GET, POST",
+    "/gaps": "GET",
+    "/gap-matrix": "GET",
+    "/indicators": "GET, POST",
+    "/observation-imports": "GET, POST",
+    "/observation-trials": "POST",
+    "/states/barn-och-unga/schooling": "GET, PATCH",
+    "/funding": "GET",
     "{meeting}/insights": "POST",
 }
 
@@ -115,6 +141,7 @@ def test_bad_input_is_told_field_by_field(family: str, world: World) -> None:
                         json={"file_name": "rapport.pdf"})  # fmt: skip
     world.ids["document"] = f"{world.ids['draft']}/documents/{waiting.json()['id']}"
     world.ids["open"] = f"/meetings/{an_open_meeting(world)}"
+    world.ids["analysis"] = an_analysis(world)
     world.ids["undated"] = a_meeting(world, starts_at=None, ends_at=None)
     world.ids["meeting"] = f"/meetings/{a_meeting(world, host_id=world.ids['kumla'])}"
     cases = FAMILIES[family]

@@ -14,12 +14,16 @@ from kraftsamling.access.who import SYSTEM
 from kraftsamling.actors import actions as actors
 from kraftsamling.actors.schemas import ActorIn
 from kraftsamling.foundation.reads import PostgresReads, SqliteReads
+from tests.analyses.doings import published
 from tests.harvest.doings import harvested
 from tests.helpers import World, an_initiative
+from tests.indicators.doings import an_indicator, imported
+from tests.indicators.kolada_server import a_group, measured
 from tests.letters.doings import a_letter
 from tests.meetings.doings import a_meeting
 from tests.methods.doings import a_method
 from tests.participation.doings import an_open_meeting
+from tests.reports.doings import asked_for
 from tests.tips.doings import a_tip
 
 LISTS = [
@@ -32,18 +36,32 @@ LISTS = [
     "/news?limit=100",
     "/methods?limit=100&q=studier",
     "/methods?limit=100",
+    "/observations?limit=100&indicator=N17461",
+    "/trends?limit=100",
+    "/analyses?limit=100",
+    "/analyses?limit=100&q=analys",
+    "/observation-imports?limit=100",
+    "/similar-municipalities?limit=100",
+    "/comparisons?limit=100&indicator=N17461",
+    "/states/barn-och-unga/schooling/versions?limit=100",
     "/tried-before?limit=100&municipality=1881",
+    "/pilots?limit=100&ended=true&sort=-spread,-evidence",
     "/meetings?limit=100&facets=kind,focus_area",
     "/meetings?limit=100&q=skolan&upcoming=true",
     "/meetings/{open}/participants?limit=100&answer=yes&sort=queue",
     "/insights?limit=100",
+    "/insights?limit=100&q=morgon&focus_area=schooling",
     "/commitments?limit=100&state=open",
+    "/reports?limit=100&visibility=draft",
     "/tips?limit=100&status=new",
     "/letters?limit=100&state=waiting",
     "/lessons?limit=100&facets=focus_area,municipality",
     "/lessons?limit=100&q=b%C3%B6rja",
 ]
-LEADERS = ("/tips", "/letters", "/meetings/{open}/participants")
+LEADERS = (
+    "/tips", "/reports", "/observation-imports", "/letters", "/states",
+    "/meetings/{open}/participants",
+)  # fmt: skip
 TRIED = {"reference": None, "ends_on": "2026-06-12", "phase": "completed"}
 
 
@@ -91,10 +109,22 @@ def _school(world: World, number: int) -> None:
         actors.add(session, SYSTEM, wanted)
 
 
+def _state(world: World, number: int) -> None:
+    path, any_revision = "/states/barn-och-unga/schooling", {"If-Match": "*"}
+    said = {"current_state_sv": f"{number} är borta."}
+    assert world.ask("leader", "PATCH", path, json=said, headers=any_revision).is_success
+
+
 def _participant(world: World, number: int) -> None:
     body = {"name": f"Person {number}", "email": f"p{number}@deltagare.example", "tell": False}
     path = f"/meetings/{world.ids['open']}/participants"
     assert world.ask("administrator", "POST", path, json=body).status_code == 201
+
+
+def _measured(world: World, number: int, own: str) -> None:
+    measured(world, number)
+    a_group(world, number)
+    imported(world, f"kommun;år;värde\nKumla;2023;{number}\n", indicator=own)
 
 
 def test_a_list_costs_the_same_number_of_queries_however_long(
@@ -107,8 +137,13 @@ def test_a_list_costs_the_same_number_of_queries_however_long(
     a_method(world)
     a_tip(world)
     a_letter(world, a_meeting(world))
+    asked_for(world)
     world.ids["open"] = an_open_meeting(world, title="Anmälan", capacity=8)
     _participant(world, 0)
+    published(world, 0)
+    own = an_indicator(world)
+    _measured(world, 0, own)
+    _state(world, 0)
     harvested(world, a_meeting(world), "Morgonen")
     few = {path: _questions(world, path, monkeypatch)[0] for path in LISTS}
     for number in range(1, 100):
@@ -117,11 +152,15 @@ def test_a_list_costs_the_same_number_of_queries_however_long(
         a_method(world)
         a_tip(world)
         a_letter(world, a_meeting(world))
+        asked_for(world)
         _participant(world, number)
+        published(world, number)
+        _measured(world, number, own)
+        _state(world, number)
         harvested(world, a_meeting(world), "Morgonen")
     many = {path: _questions(world, path, monkeypatch) for path in LISTS}
     assert {path: asked for path, (asked, _) in many.items()} == few
-    assert all(rows == 100 for _, rows in many.values())
+    assert {path: rows for path, (_, rows) in many.items() if rows != 100} == {}
     # Who asks, what the words mean, the facets, the page.
     assert {path: asked for path, asked in few.items() if not 1 <= asked <= 5} == {}
 

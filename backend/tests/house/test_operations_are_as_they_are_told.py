@@ -9,6 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from kraftsamling.app import make_app
+from kraftsamling.foundation.http import EMBEDDABLE
 from kraftsamling.foundation.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -53,19 +54,36 @@ def test_no_secret_has_a_default() -> None:
         assert re.search(rf"^{name}=$", (ROOT / ".env.example").read_text("utf-8"), re.M)
 
 
-def test_the_web_server_has_the_manners_of_the_platform() -> None:
-    with TestClient(make_app(Settings(env="production", database_url="sqlite://"))) as client:
-        answered = client.get("/health/live").headers
-    ours = {name: value for name, value in answered.items() if name not in _OF_ONE_ANSWER}
-    block = (
-        (ROOT / "deploy/Caddyfile").read_text("utf-8").partition("header {")[2].partition("}")[0]
+def test_the_web_server_has_the_manners_of_the_platform(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<!doctype html><title>Kraftsamling</title>")
+    framer = "https://www.kumla.example"
+    settings = Settings(
+        env="production", database_url="sqlite://", frontend_dir=tmp_path, embedded_by=framer
     )
-    theirs = {name.lower(): value for name, value in re.findall(r'(\S+) "(.*)"', block)}
-    assert theirs == ours
-    assert len(ours) >= 8
+    embedded, usual = re.findall(r"\theader \{\n(.*?)\n\t\t\}", CADDY, re.S)
+    with TestClient(make_app(settings)) as client:
+        assert _manners(client, "/laget") == _written(usual)
+        for path in sorted(EMBEDDABLE):
+            written = _written(embedded.replace("{env.KRAFTSAMLING_EMBEDDED_BY}", framer))
+            assert _manners(client, path) == written
+    assert len(_written(usual)) == len(_written(embedded)) + 1 >= 8
+    assert f"path {' '.join(sorted(EMBEDDABLE))}\n" in CADDY
 
 
-_OF_ONE_ANSWER = {"content-length", "content-type", "traceparent"}
+def _manners(client: TestClient, path: str) -> dict[str, str]:
+    headers = client.get(path).headers
+    return {name: value for name, value in headers.items() if name not in _OF_ONE_ANSWER}
+
+
+def _written(block: str) -> dict[str, str]:
+    return {name.lower(): value for name, value in re.findall(r'(\S+) "(.*)"', block)}
+
+
+CADDY = (ROOT / "deploy/Caddyfile").read_text("utf-8")
+_OF_ONE_ANSWER = {
+    "accept-ranges", "cache-control", "content-length", "content-type", "etag", "last-modified",
+    "traceparent",
+}  # fmt: skip
 
 
 def test_make_without_a_target_lists_what_one_can_do() -> None:

@@ -5,12 +5,15 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 from sqlmodel import SQLModel
 
 from kraftsamling.app import ROOMS
+from kraftsamling.foundation.requests import open_session
 from kraftsamling.initiatives.models import Phase
 from kraftsamling.platforms.models import Vocabulary
 
@@ -18,11 +21,10 @@ ROOT = Path(__file__).resolve().parents[3]
 PACKAGE = ROOT / "backend" / "kraftsamling"
 LONGEST = 300
 GROUND_FLOOR = {
-    "asked", "contract", "contract_answers", "contract_schemas", "database", "fields", "health",
-    "http", "idempotency", "jobs", "json_sql", "logs", "limits", "listing", "mistakes", "outbox",
-    "pagefiles",
-    "pages", "personal_numbers", "problems", "reads", "requests", "revisions", "settings", "text",
-    "times",
+    "asked", "contract", "contract_answers", "contract_schemas", "database", "fields",
+    "formulas", "health", "http", "idempotency", "jobs", "json_sql", "logs", "limits",
+    "listing", "mistakes", "outbox", "pagefiles", "pages", "personal_numbers", "pictures",
+    "problems", "reads", "requests", "revisions", "settings", "text", "times", "wording",
 }  # fmt: skip
 # Words that the ground floor does not know; the cookie and the package are named after the house.
 DOMAIN = re.compile(
@@ -104,6 +106,20 @@ def test_response_models_are_never_tables() -> None:
     ]
     assert tables == []
     assert len(routes) > 40
+
+
+def test_what_is_only_read_waits_for_no_writer() -> None:
+    """A GET with a transaction of its own looks (`Looking`): SQLite has one write lock for all."""
+    routes = [route for room in ROOMS for route in room.routes if isinstance(route, APIRoute)]
+    reading = [route for route in routes if "GET" in route.methods]
+    locking = {route.name for route in reading if open_session in _leans_on(route.dependant)}
+    assert locking == set()
+    assert len(reading) > 60
+
+
+def _leans_on(dependant: Dependant) -> set[Any]:
+    """What a route depends on, directly and through others."""
+    return {dependant.call}.union(*(_leans_on(each) for each in dependant.dependencies))
 
 
 def test_the_phases_of_the_code_are_those_of_the_code_list() -> None:

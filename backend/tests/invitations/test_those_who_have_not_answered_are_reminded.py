@@ -9,6 +9,7 @@ import pytest
 from sqlmodel import Session
 
 from kraftsamling.invitations import reminding
+from kraftsamling.invitations.models import ReminderPlan
 from kraftsamling.meetings.models import Meeting
 from tests.helpers import World
 from tests.invitations.doings import (
@@ -151,6 +152,27 @@ def test_the_plan_has_own_days_and_words_and_can_reach_those_who_come(
     assert (
         world.ask("leader", "GET", f"/meetings/{meeting}/reminder-plan").json()["subject"] is None
     )
+
+
+def test_a_plan_with_what_nothing_is_filled_into_is_refused(world: World) -> None:
+    meeting = an_open_meeting(world)
+    path = f"/meetings/{meeting}/reminder-plan"
+    tag = {"If-Match": world.ask("leader", "GET", path).headers["etag"]}
+    patch = {"subject": "{foo}", "message": "Hej {namn}, {bar}"}
+    answer = world.ask("leader", "PATCH", path, json=patch, headers=tag)
+    assert answer.status_code == 422
+    told = {each["pointer"]: each["message"] for each in answer.json()["errors"]}
+    assert set(told) == {"/subject", "/message"}
+    assert told["/subject"].startswith("Det finns ingen {foo}. Välj bland {namn}")
+
+
+def test_a_plan_from_before_such_words_were_refused_still_reminds(world: World, clock: Any) -> None:
+    meeting = _meeting(world, ANNA)
+    with Session(world.engine) as session, session.begin():
+        session.merge(ReminderPlan(meeting_id=meeting, days=[7], subject="Kom {foo}"))
+    clock("2027-03-25T10:00")
+    _round(world)
+    assert letters(world, ANNA)[-1].subject == "Kom {foo}"
 
 
 def test_a_meeting_that_is_moved_has_reminders_for_its_new_day(world: World, clock: Any) -> None:

@@ -1,5 +1,7 @@
 """The outbox: each letter with its state, for those who arrange, and never what it says."""
 
+import threading
+import time
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -115,3 +117,21 @@ def test_one_that_is_just_being_sent_is_left_in_peace(world: World) -> None:
     with Session(world.engine) as session, session.begin():  # the worker died
         session.get_one(Letter, id).due_at = now() - timedelta(seconds=1)
     assert world.ask("administrator", "POST", f"/letters/{id}/attempts").status_code == 201
+
+
+def test_a_failed_one_that_is_being_sent_again_just_now_is_left_in_peace_too(world: World) -> None:
+    id = a_letter(world, state="failed", due_at=now())
+    with mail_server() as mailbox:
+        mailbox.slow = 5  # longer than a busy machine takes to look
+        worker = threading.Thread(target=send_due, args=(world.engine, _settings(mailbox.port)))
+        worker.start()
+        until = time.monotonic() + 10
+        while not mailbox.letters and time.monotonic() < until:
+            time.sleep(0.02)
+        told = _one(world, id)
+        assert (told["state"], told["trouble"]) == ("waiting", None)
+        assert world.ask("administrator", "POST", f"/letters/{id}/attempts").status_code == 409
+        assert send_due(world.engine, _settings(mailbox.port)) == 0
+        worker.join()
+    assert len(mailbox.letters) == 1
+    assert _one(world, id)["state"] == "sent"

@@ -27,6 +27,13 @@ from tests.participation.doings import (
 )
 
 
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_letters_write_the_clock_as_pages_and_calendars_do(world: World, language: str) -> None:
+    span = {"starts_at": "2199-12-03T12:00:00Z", "ends_at": "2199-12-03T14:00:00Z"}
+    come(world, an_open_meeting(world, **span), "Lina Ek", language=language)
+    assert "13:00–15:00" in letters(world, address("Lina Ek"))[0].text
+
+
 def test_a_seat_is_confirmed_by_letter_with_a_calendar_file_and_the_link(world: World) -> None:
     meeting = an_open_meeting(world, capacity=1)
     (seated, waiting) = come(world, meeting, "Lina Ek", "Omar Said")
@@ -210,3 +217,20 @@ def test_a_group_is_one_of_the_meetings(world: World) -> None:
     changed = answer(world, mine, "yes", group_conversation="Mellanstadiet", needs=None)
     assert changed.json()["group_conversation"] == "Mellanstadiet"
     assert changed.json()["needs"] is None
+
+
+def test_a_meeting_that_people_expect_does_not_vanish(world: World) -> None:
+    meeting = an_open_meeting(world, capacity=1)
+    come(world, meeting, "Ada", "Bo")
+    for verb, path in (("POST", "/withdrawals"), ("DELETE", "")):
+        asked = {"headers": {"If-Match": "*"}} if verb == "DELETE" else {}
+        answer = world.ask("leader", verb, f"/meetings/{meeting}{path}", **asked)
+        assert answer.status_code == 409
+        assert "Ställ in mötet" in answer.json()["detail"]
+    cancelled = {"reason": "Sjukdom"}
+    path = f"/meetings/{meeting}"
+    done = world.ask("leader", "POST", f"{path}/cancellations", json=cancelled)
+    assert done.status_code == 201
+    gone = world.ask("leader", "DELETE", path, headers={"If-Match": "*"})
+    assert gone.status_code == 204
+    assert "inställt" in letters(world, address("Bo"))[-1].subject

@@ -2,12 +2,15 @@
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from httpx import Response
 from sqlmodel import Session, col, select
 
 from kraftsamling.foundation.outbox import Letter
+from kraftsamling.foundation.times import now
+from kraftsamling.polls.models import PollPerson
 from tests.helpers import World
 from tests.meetings.doings import a_meeting
 
@@ -16,6 +19,7 @@ TIMES = [
     {"starts_at": "2199-04-03T07:00:00Z", "ends_at": "2199-04-03T09:00:00Z"},
     {"starts_at": "2199-04-10T07:00:00Z", "ends_at": "2199-04-10T09:00:00Z"},
 ]
+NEW = {"starts_at": "2199-05-01T07:00:00Z", "ends_at": "2199-05-01T09:00:00Z"}
 LINA = {"name": "Lina Ek", "email": "lina@kumla.example"}
 OMAR = {"name": "Omar Ali", "email": "omar@nora.example", "language": "en"}
 
@@ -68,11 +72,31 @@ def says(poll: Poll, *answers: str) -> list[dict[str, str]]:
     return [{"time_id": id, "answer": a} for id, a in zip(poll.times, answers, strict=False)]
 
 
+def fix(world: World, poll: Poll, number: int = 0) -> Response:
+    wanted = {"time_id": poll.times[number]}
+    return world.ask("leader", "POST", f"{poll.path}/fixings", json=wanted)
+
+
+def look(world: World, token: str) -> dict[str, Any]:
+    """What the link asks."""
+    told = world.ask("anonymous", "POST", "/date-poll-links", json={"token": token})
+    assert told.status_code == 200, told.text
+    return told.json()  # type: ignore[no-any-return]
+
+
 def letters(world: World, meeting: str) -> list[Letter]:
     """Those about the meeting, in the order they were written."""
     with Session(world.engine) as session:
         chosen = select(Letter).where(Letter.about == meeting)
         return list(session.exec(chosen.order_by(col(Letter.created_at), col(Letter.id))))
+
+
+def lately(world: World, **ago: float) -> None:
+    """As if all letters had gone that long ago."""
+    with Session(world.engine) as session, session.begin():
+        for person in session.exec(select(PollPerson)):
+            person.written_at = now() - timedelta(**ago)
+            session.add(person)
 
 
 def token_in(letter: Letter) -> str:

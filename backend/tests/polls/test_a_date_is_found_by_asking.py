@@ -7,31 +7,32 @@ from icalendar import Calendar
 from sqlmodel import Session, select
 
 from kraftsamling.foundation.times import now
-from kraftsamling.polls.models import DatePoll, PollAnswer, PollPerson
+from kraftsamling.polls.models import DatePoll, PollAnswer, PollTime
 from kraftsamling.polls.tidying import KEPT, tidy_polls
 from tests.helpers import World
 from tests.meetings.doings import ANY, act, patched
-from tests.polls.doings import LINA, OMAR, TIMES, Poll, a_poll, answer, body, letters, says, undated
-
-NEW = {"starts_at": "2199-05-01T07:00:00Z", "ends_at": "2199-05-01T09:00:00Z"}
+from tests.polls.doings import (
+    LINA,
+    NEW,
+    OMAR,
+    TIMES,
+    Poll,
+    a_poll,
+    answer,
+    body,
+    fix,
+    lately,
+    letters,
+    look,
+    says,
+    token_in,
+    undated,
+)  # fmt: skip
 
 
 def _read(world: World, poll: Poll) -> dict[str, Any]:
     told: dict[str, Any] = world.ask("leader", "GET", poll.path).json()
     return told
-
-
-def _fix(world: World, poll: Poll, number: int = 0) -> Any:
-    wanted = {"time_id": poll.times[number]}
-    return world.ask("leader", "POST", f"{poll.path}/fixings", json=wanted)
-
-
-def _lately(world: World, **ago: float) -> None:
-    """As if all letters had gone that long ago."""
-    with Session(world.engine) as session, session.begin():
-        for person in session.exec(select(PollPerson)):
-            person.written_at = now() - timedelta(**ago)
-            session.add(person)
 
 
 def test_each_is_asked_by_a_letter_of_their_own_in_their_language(world: World) -> None:
@@ -93,24 +94,24 @@ def test_the_shared_link_gives_a_personal_one_and_believes_no_stranger(world: Wo
     eva = {"name": "Eva", "email": "Eva@Lekeberg.example", "language": "en"}
     missing = answer(world, poll.shared, says(poll, "yes"))
     assert [e["pointer"] for e in missing.json()["errors"]] == ["/name", "/email"]
-    told = answer(world, poll.shared, says(poll, "yes"), **eva).json()
-    assert (told["letter"], told["mine"]["name"]) == (True, "Eva")
+    assert answer(world, poll.shared, says(poll, "yes"), **eva).status_code == 201
     letter = letters(world, poll.meeting)[-1]
     assert (letter.recipient, letter.subject[:9]) == ("eva@lekeberg.example", "Your link")
+    mine = look(world, token_in(letter))["mine"]
+    assert (mine["name"], mine["answers"]) == ("Eva", says(poll, "yes"))
     # Again, and in Lina's name: nothing is overwritten, and no heap of letters is sent.
-    again = answer(world, poll.shared, says(poll, "no"), **eva).json()
-    assert again["mine"] is None
+    answer(world, poll.shared, says(poll, "no"), **eva)
     answer(world, poll.shared, says(poll, "no", "no"), **LINA)
     assert len(letters(world, poll.meeting)) == 3
     assert _read(world, poll)["times"][0]["yes"] == 2
-    _lately(world, days=1)
+    lately(world, days=1)
     answer(world, poll.shared, says(poll, "no", "no"), **LINA)
     assert "Inget har sparats" in letters(world, poll.meeting)[-1].text
 
 
 def test_fixing_plans_the_meeting_and_tells_everybody_once(world: World) -> None:
     poll = a_poll(world, answered="Ja")
-    fixed = _fix(world, poll)
+    fixed = fix(world, poll)
     assert (fixed.status_code, fixed.json()["status"]) == (201, "fixed")
     meeting = world.ask("anonymous", "GET", f"/meetings/{poll.meeting}").json()
     assert meeting["status"] == "planned"
@@ -125,7 +126,7 @@ def test_fixing_plans_the_meeting_and_tells_everybody_once(world: World) -> None
         assert event["SEQUENCE"] == meeting["revision"]
         assert event["UID"] == f"{poll.meeting}@kraftsamling"
         assert f"{event['DTSTART'].dt:%H:%M %Z}" == "09:00 CET"
-    assert _fix(world, poll, 1).status_code == 409
+    assert fix(world, poll, 1).status_code == 409
     assert len(letters(world, poll.meeting)) == 4
     token = poll.tokens[LINA["email"]]
     seen = world.ask("anonymous", "POST", "/date-poll-links", json={"token": token}).json()
@@ -135,33 +136,36 @@ def test_fixing_plans_the_meeting_and_tells_everybody_once(world: World) -> None
 
 def test_undoing_takes_the_date_away_and_tells(world: World) -> None:
     poll = a_poll(world)
-    _fix(world, poll)
+    fix(world, poll)
     first = Calendar.from_ical(letters(world, poll.meeting)[-1].calendar or "").walk("VEVENT")[0]
     assert world.ask("leader", "POST", f"{poll.path}/reopenings").json()["status"] == "open"
     meeting = world.ask("leader", "GET", f"/meetings/{poll.meeting}").json()
     assert (meeting["starts_at"], meeting["status"]) == (None, "idea")
-    letter = letters(world, poll.meeting)[-1]
+    told = letters(world, poll.meeting)[4:]
+    assert sorted(one.recipient for one in told) == [LINA["email"], OMAR["email"]]
+    letter = told[-1]
     assert "gäller inte längre" in letter.subject or "no longer holds" in letter.subject
     event = Calendar.from_ical(letter.calendar or "").walk("VEVENT")[0]
     assert event["STATUS"] == "CANCELLED"
     assert event["SEQUENCE"] > first["SEQUENCE"]
     assert event["DTSTART"].dt == first["DTSTART"].dt
     assert world.ask("leader", "POST", f"{poll.path}/reopenings").status_code == 409
-    assert _fix(world, poll, 1).status_code == 201
+    assert fix(world, poll, 1).status_code == 201
 
 
 def test_what_has_been_opened_for_registration_is_not_unfixed(world: World) -> None:
     poll = a_poll(world)
-    _fix(world, poll)
+    fix(world, poll)
     assert act(world, "leader", poll.meeting, "openings").status_code == 201
     assert world.ask("leader", "POST", f"{poll.path}/reopenings").status_code == 409
     assert len(letters(world, poll.meeting)) == 4
 
 
 def test_only_the_silent_are_reminded_and_not_too_often(world: World) -> None:
-    poll = a_poll(world, answered="Ja")
+    poll = a_poll(world)
+    answer(world, poll.tokens[LINA["email"]], says(poll, "yes", "no", "no"))
     assert world.ask("leader", "POST", f"{poll.path}/reminders").json() == {"letters": 0}
-    _lately(world, days=1)
+    lately(world, days=1)
     assert world.ask("leader", "POST", f"{poll.path}/reminders").json() == {"letters": 1}
     assert world.ask("leader", "POST", f"{poll.path}/reminders").json() == {"letters": 0}
     letter = letters(world, poll.meeting)[-1]
@@ -175,6 +179,44 @@ def test_whoever_is_in_the_poll_is_not_asked_twice(world: World) -> None:
     assert len(letters(world, poll.meeting)) == 3
 
 
+def test_whoever_was_asked_by_mistake_is_left_out_with_answers_and_link(world: World) -> None:
+    poll = a_poll(world, answered="Ja")
+    told = world.ask("leader", "GET", poll.path)
+    path = f"{poll.path}/persons/{told.json()['persons'][0]['id']}"
+    tag = {"If-Match": told.headers["etag"]}
+    other = a_poll(world)
+    elsewhere = path.replace(poll.path, other.path)
+    assert world.ask("leader", "DELETE", elsewhere, headers=ANY).status_code == 404
+    assert world.ask("leader", "DELETE", path, headers=tag).status_code == 204
+    assert world.ask("leader", "DELETE", path, headers=ANY).status_code == 404
+    now_told = _read(world, poll)
+    assert [one["name"] for one in now_told["persons"]] == ["Omar Ali"]
+    assert now_told["times"][0]["yes"] == 0
+    gone = answer(world, poll.tokens[LINA["email"]], says(poll, "yes"))
+    assert [e["pointer"] for e in gone.json()["errors"]] == ["/token"]
+    # Asked again, at the right address; and who changes the poll by what stood before is told so.
+    right = {"persons": [{**LINA, "email": "lina.ek@kumla.example"}]}
+    assert world.ask("leader", "POST", f"{poll.path}/persons", json=right).json() == {"letters": 1}
+    path = f"{poll.path}/persons/{now_told['persons'][0]['id']}"
+    assert world.ask("leader", "DELETE", path, headers=tag).status_code == 412
+
+
+def test_everybody_is_told_who_asks(world: World) -> None:
+    leaders = a_poll(world)
+    lina, omar = sorted(letters(world, leaders.meeting), key=lambda one: one.recipient)
+    assert "Frågan kommer från processledarna för Kraftsamling barn och unga." in lina.text
+    assert "comes from the process leaders of Joint effort for" in omar.text
+    hosted = a_poll(world, meeting=undated(world, host_id=world.ids["kumla"]))
+    assert "Frågan kommer från Kumla kommun." in letters(world, hosted.meeting)[0].text
+    seen = world.ask("anonymous", "POST", "/date-poll-links", json={"token": hosted.shared}).json()
+    assert seen["organiser"] == {"name_sv": "Kumla kommun", "name_en": "Kumla kommun"}
+    fix(world, hosted)
+    told = letters(world, hosted.meeting)[2:]
+    assert len(told) == 2
+    for letter in told:
+        assert "Mötet ordnas av Kumla" in letter.text or "arranged by Kumla" in letter.text
+
+
 def test_adding_and_removing_times_keeps_the_other_answers(world: World) -> None:
     poll = a_poll(world)
     answer(world, poll.tokens[LINA["email"]], says(poll, "yes", "if_need_be", "no"))
@@ -186,6 +228,24 @@ def test_adding_and_removing_times_keeps_the_other_answers(world: World) -> None
     assert world.ask("leader", "PATCH", poll.path, headers=tag, json=times).status_code == 412
     gone = answer(world, poll.tokens[LINA["email"]], says(poll, "yes", "yes"))
     assert gone.json()["errors"][0]["pointer"] == "/answers/1/time_id"
+
+
+def test_answers_come_before_the_first_time_that_is_ahead(world: World) -> None:
+    poll = a_poll(world, answer_by="2199-03-26")
+    late = world.ask("leader", "PATCH", poll.path, headers=ANY, json={"answer_by": "2199-03-27"})
+    assert late.status_code == 422
+    (wrong,) = late.json()["errors"]
+    assert wrong["pointer"] == "/answer_by"
+    assert wrong["message"] == "Sista svarsdag ska vara före det första förslaget."
+    times = {"times": [*TIMES, {**NEW, "starts_at": "2199-03-25T07:00:00Z",
+                                "ends_at": "2199-03-25T09:00:00Z"}]}  # fmt: skip
+    assert world.ask("leader", "PATCH", poll.path, headers=ANY, json=times).status_code == 422
+    with Session(world.engine) as session, session.begin():
+        time = session.get_one(PollTime, poll.times[0])
+        time.starts_at, time.ends_at = now() - timedelta(hours=2), now() - timedelta(hours=1)
+    # The first time has been: the question may go on about the others.
+    on = {"answer_by": "2199-04-02"}
+    assert world.ask("leader", "PATCH", poll.path, headers=ANY, json=on).status_code == 200
 
 
 def test_a_closed_poll_answers_kindly_and_opens_again(world: World) -> None:

@@ -2,15 +2,25 @@
 
 from datetime import timedelta
 
+import pytest
 from sqlmodel import Session, select
 
 from kraftsamling.access.models import Person
 from kraftsamling.access.who import SYSTEM
 from kraftsamling.foundation.times import now
 from kraftsamling.initiatives import actions
+from kraftsamling.proposals import queries
 from kraftsamling.proposals.models import ProposalDismissal
 from tests.helpers import World
-from tests.proposals.doings import LONG_AGO, act, all_but_karlskoga, at, kinds, proposed, two_alike
+from tests.proposals.doings import (
+    LONG_AGO,
+    act,
+    all_but_karlskoga,
+    at,
+    kinds,
+    proposed,
+    two_alike,
+)
 
 
 def _meeting(world: World, id: str) -> dict[str, object]:
@@ -108,3 +118,19 @@ def test_it_comes_back_after_half_a_year(world: World) -> None:
     assert proposed(world) == [told]
     act(world, told["id"], "dismissals")
     assert kinds(world) == []
+
+
+def test_however_many_are_put_aside_the_rest_is_shown(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "MOST_UNHEARD", 2)
+    for number in range(4):
+        at(world, "kumla", "1881", starts_on=LONG_AGO, title=f"Eget {number}")
+    seen: set[str] = set()
+    for left in (4, 2, 0):
+        found = [each for each in proposed(world) if each["kind"] == "unheard"]
+        assert len(found) == min(left, 2)
+        assert not seen & {each["id"] for each in found}
+        for each in found:
+            act(world, each["id"], "dismissals")
+        seen |= {each["id"] for each in found}

@@ -3,11 +3,14 @@
 from sqlmodel import Session
 
 from kraftsamling.access.who import SYSTEM
+from kraftsamling.actors.models import Actor, ActorKind
 from kraftsamling.initiatives import actions
 from tests.helpers import World, an_initiative
 from tests.meetings.doings import a_meeting
 from tests.meetings.doings import act as do
 from tests.proposals.doings import (
+    COUNTY,
+    LATELY,
     LONG_AGO,
     all_but_karlskoga,
     at,
@@ -78,6 +81,20 @@ def test_a_gap_is_proposed_beside_lessons_until_something_goes_on(world: World) 
     unlike = {"title": "Läxkafé", "summary": "Fika.", "description": None, "lessons": []}
     at(world, "karlskoga", "1883", **unlike, focus_areas=["schooling"], age_from=6, age_to=9)
     assert "gap" not in kinds(world)
+
+
+def test_the_municipality_that_teaches_is_asked_whoever_owns_what_was_learnt(world: World) -> None:
+    places = [code for code in COUNTY if code not in ("1881", "1883")]
+    told = {"starts_on": LATELY, "focus_areas": ["schooling"]}
+    at(world, "karlskoga", *places, **told, lessons_public=False)
+    at(world, "karlskoga", "1881", **told)  # of Kumla, and Kumla owns none of it
+    with Session(world.engine) as session, session.begin():
+        session.add(Actor(name="AIK i Kumla", name_key="aik i kumla", kind=ActorKind.civil_society,
+                          municipality_code="1881"))  # fmt: skip
+    (gap,) = proposed(world, query="kind=gap")
+    assert gap["facts"]["teacher"]["name"] == "Kumla"
+    names = [each["name"] for each in gap["invited_actors"]]
+    assert names == ["Karlskoga kommun", "Kumla kommun"], "each once, and not all of Kumla"
 
 
 def test_what_is_for_the_whole_county_fills_no_gap_and_an_idea_neither(world: World) -> None:

@@ -1,11 +1,12 @@
 """Swedish as people type it, with the same answers from SQLite and PostgreSQL."""
 
 import json
+from collections.abc import Iterator
 
 import pytest
 
 from kraftsamling.search.words import slips, stem, terms_of
-from tests.helpers import World, an_initiative
+from tests.helpers import World, a_world, an_initiative
 from tests.search.doings import BARE
 
 TITLES = {
@@ -23,11 +24,22 @@ TITLES = {
 }
 
 
-@pytest.fixture
-def told(world: World) -> World:
+def fill(world: World) -> World:
     for key, title in TITLES.items():
         world.ids[key] = an_initiative(world, **{**BARE, "title": title})
     return world
+
+
+@pytest.fixture
+def told(world: World) -> World:
+    return fill(world)
+
+
+@pytest.fixture(scope="module")
+def library(shared_database_url: str) -> Iterator[World]:
+    """The same for all who only ask."""
+    with a_world(shared_database_url) as world:
+        yield fill(world)
 
 
 def hits(world: World, q: str, role: str = "anonymous") -> list[str]:
@@ -74,8 +86,8 @@ def hits(world: World, q: str, role: str = "anonymous") -> list[str]:
         ("_", []),
     ],
 )
-def test_a_question_finds_what_it_should(told: World, typed: str, found: list[str]) -> None:
-    assert hits(told, typed) == found
+def test_a_question_finds_what_it_should(library: World, typed: str, found: list[str]) -> None:
+    assert hits(library, typed) == found
 
 
 @pytest.mark.parametrize(
@@ -91,10 +103,10 @@ def test_a_question_finds_what_it_should(told: World, typed: str, found: list[st
     ],
 )
 def test_one_slip_of_the_fingers_is_understood(
-    told: World, typed: str, read_as: str | None, found: list[str]
+    library: World, typed: str, read_as: str | None, found: list[str]
 ) -> None:
-    assert hits(told, typed) == found
-    answer = told.ask("anonymous", "GET", "/search", params={"q": typed}).json()
+    assert hits(library, typed) == found
+    answer = library.ask("anonymous", "GET", "/search", params={"q": typed}).json()
     assert answer["searched"]["read_as"] == read_as
 
 

@@ -10,6 +10,7 @@ from sqlmodel import Session, select, update
 
 from kraftsamling.access.models import Membership, Person
 from kraftsamling.exchange.mail import send_due
+from kraftsamling.foundation import json_sql
 from kraftsamling.foundation.outbox import Letter
 from kraftsamling.foundation.settings import Settings
 from kraftsamling.foundation.times import now, today
@@ -23,8 +24,7 @@ from tests.helpers import PLATFORM, World, an_initiative
 SETTINGS = Settings(public_url="https://k.example")
 
 
-def grown_old(world: World, id: str, days: int = 182) -> str:
-    """The database counts days by UTC, we by Swedish clocks: 182 is more than 180 for both."""
+def grown_old(world: World, id: str, days: int = 181) -> str:
     with Session(world.engine) as session, session.begin():
         session.get_one(Initiative, id).confirmed_on = today() - timedelta(days=days)
     return id
@@ -48,16 +48,29 @@ def links(letter: Letter) -> list[str]:
 
 def test_it_is_stale_after_the_platforms_days_and_not_before(world: World) -> None:
     id = an_initiative(world)
-    assert not is_stale(world, grown_old(world, id, 179))
-    assert is_stale(world, grown_old(world, id, 182))
+    assert not is_stale(world, grown_old(world, id, 180))
+    assert is_stale(world, grown_old(world, id, 181))
     patch = {"confirm_after_days": 365}
     told = world.ask("leader", "PATCH", f"/platforms/{PLATFORM}", json=patch,
                      headers={"If-Match": world.etag(f"/platforms/{PLATFORM}")})  # fmt: skip
     assert (told.status_code, told.json()["confirm_after_days"]) == (200, 365)
     assert not is_stale(world, id)
-    assert is_stale(world, grown_old(world, id, 367))
+    assert is_stale(world, grown_old(world, id, 366))
     world.ask("registrar", "POST", f"/initiatives/{id}/confirmations")
     assert not is_stale(world, id)
+
+
+def test_a_day_ends_when_it_does_where_people_live(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At eleven in the evening by UTC the next day has begun in Sweden: ours is the only clock."""
+    id = grown_old(world, an_initiative(world), 180)
+    tomorrow = today() + timedelta(days=1)
+    assert not is_stale(world, id)
+    monkeypatch.setattr(json_sql, "today", lambda: tomorrow)
+    assert is_stale(world, id)
+    remind(world.engine, SETTINGS)
+    assert letters(world)
 
 
 @pytest.mark.parametrize(

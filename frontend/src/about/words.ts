@@ -30,6 +30,9 @@ export const about = words(
     apiChange: "Ändra utan att skriva över någon annan",
     apiChangeText:
       "Skicka If-Match med den ETag ni fick när ni läste. Har någon annan ändrat under tiden blir svaret 412, och inget skrivs över.",
+    apiEmbed: "Visa läget på er egen webbplats",
+    apiEmbedText:
+      "En kommun kan visa sidan Läget just nu, eller bara de största luckorna (/inbaddad/luckor), i en ram på sin egen webbplats. Där finns bara sådant som alla får läsa, och länkarna öppnas i hela fönstret. Be först den som sköter driften att släppa in er webbplats; innan dess är ramen tom. Lägg till ?lang=en för engelska.",
     a11yTitle: "Tillgänglighetsredogörelse",
     a11yIntro:
       "Region Örebro län står bakom den här webbplatsen. Vi vill att så många som möjligt ska kunna använda den. Här står hur webbplatsen uppfyller lagen om tillgänglighet till digital offentlig service, kända brister och hur du rapporterar dem.",
@@ -80,6 +83,9 @@ export const about = words(
     apiChange: "Changing without overwriting others",
     apiChangeText:
       "Send If-Match with the ETag you got when reading. If somebody else has changed it meanwhile the answer is 412, and nothing is overwritten.",
+    apiEmbed: "Show the state of things on your own site",
+    apiEmbedText:
+      "A municipality can show the page The state of things, or the largest gaps alone (/inbaddad/luckor), in a frame on its own site. It holds only what anyone may read, and its links open in the whole window. First ask those who run the platform to let your site in; until then the frame is empty. Add ?lang=en for English.",
     a11yTitle: "Accessibility statement",
     a11yIntro:
       "Region Örebro län is behind this website. We want as many people as possible to be able to use it. This page tells how the website meets the Swedish act on accessibility to digital public services, which shortcomings we know of, and how to report them.",

@@ -1,6 +1,7 @@
 /** Who is signed in, as this page knows it. Asked of the server only where there is a hint of a session. */
 import { ApiProblem, api, asked } from "../api/client";
 import type { Me } from "../api/schema";
+import { forgetAllWriting } from "../pieces/writing";
 
 const HINT = "kraftsamling.signed-in";
 
@@ -51,5 +52,6 @@ export async function recognise(): Promise<void> {
 
 export async function signOut(): Promise<void> {
   await asked(api.DELETE("/sessions/current"));
+  forgetAllWriting();
   signedOut();
 }

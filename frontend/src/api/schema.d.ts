@@ -385,6 +385,462 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/gap-matrix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is needed and what is done, everywhere
+         * @description For each focus area (or target group, or age span) in each of the county's municipalities: how
+         *     many initiatives its inhabitants have access to, by how far they have come; where its indicators
+         *     go; and how large the gap is between the two. Counted by catchment area, not by owner.
+         */
+        get: operations["read_gap_matrix"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The largest gaps, in words
+         * @description Where needs are large and little is being done, the largest gap first, each with the numbers
+         *     behind it. Three things weigh: how the municipality stands among the county's, which way things
+         *     go, and how little is being done; the platform says how much, and so may the asker.
+         */
+        get: operations["list_gaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analyses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The analyses
+         * @description What was asked and found, the newest first, with whether their numbers have moved since.
+         */
+        get: operations["list_analyses"];
+        put?: never;
+        /**
+         * Begin an analysis
+         * @description Becomes a draft. For those who speak for an organisation, and process leaders. The indicators
+         *     it rests on are frozen at once.
+         */
+        post: operations["begin_analysis"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analyses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One analysis
+         * @description Whole, with its evidence: charts as of the day they were frozen and what has moved since. What
+         *     is cited and not yours to read has no title.
+         */
+        get: operations["read_analysis"];
+        put?: never;
+        post?: never;
+        /**
+         * Archive an analysis
+         * @description It is no longer read, nor are its versions. One that replaces another stays, until that one
+         *     stands again. Undo with a restoration.
+         */
+        delete: operations["archive_analysis"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an analysis
+         * @description JSON Merge Patch; the list of evidence is given whole. Evidence that stays the same stays
+         *     frozen as it was. A change of what is published is kept as a new version.
+         */
+        patch: operations["change_analysis"];
+        trace?: never;
+    };
+    "/analyses/{id}/restorations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore an archived analysis
+         * @description It becomes what it was before it was archived.
+         */
+        post: operations["restore_analysis"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analyses/{id}/freezings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take today's numbers
+         * @description All its indicators are frozen anew as of now. Where it is published, that is a new version.
+         */
+        post: operations["freeze_analysis"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analyses/{id}/sharings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Share a draft with colleagues
+         * @description Whoever is signed in can read it; those who belong to an organisation can comment.
+         */
+        post: operations["share_analysis"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analyses/{id}/unsharings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a shared draft back
+         * @description It is a draft of one's own again; comments stay.
+         */
+        post: operations["unshare_analysis"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analyses/{id}/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish an analysis
+         * @description Everyone can read it then, and its first version is kept. What is still missing is told field
+         *     by field: the question, what was found, and the evidence.
+         */
+        post: operations["publish_analysis"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analyses/{id}/supersessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace an analysis by another
+         * @description It keeps its address and leads to the one that replaces it.
+         */
+        post: operations["supersede_analysis"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analyses/{id}/reinstatements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let an analysis stand by itself again
+         * @description Undoes that it was replaced.
+         */
+        post: operations["reinstate_analysis"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analyses/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The versions of an analysis
+         * @description One for each time something published was saved, the newest first.
+         */
+        get: operations["list_analysis_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analyses/{id}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One version, as it was published
+         * @description Its address never changes, and its charts show what was frozen then.
+         */
+        get: operations["read_analysis_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analysis-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See a text as it will stand
+         * @description Markdown as safe HTML. Nothing is kept.
+         */
+        post: operations["preview_text"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analyses/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What colleagues say of an analysis
+         * @description For those who may comment, the oldest first. Never public.
+         */
+        get: operations["list_analysis_comments"];
+        put?: never;
+        /**
+         * Comment on an analysis
+         * @description For process leaders and those who belong to an organisation, on what they may read.
+         */
+        post: operations["add_analysis_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analysis-comments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove one's comment
+         * @description Undo with a restoration.
+         */
+        delete: operations["remove_analysis_comment"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a comment, or say that it is dealt with
+         * @description Its words are its writer's; whoever keeps the analysis says too that it is dealt with.
+         */
+        patch: operations["change_analysis_comment"];
+        trace?: never;
+    };
+    "/analysis-comments/{id}/restorations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore one's removed comment
+         * @description It stands where it stood.
+         */
+        post: operations["restore_analysis_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pilots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pilots compared
+         * @description Published initiatives that are pilots, or in their pilot phase: what was tested, where, with
+         *     what result, how well the effect of their methods is known, and what is spreading from them.
+         *     Results and lessons that are held back are told to those inside alone.
+         */
+        get: operations["list_pilots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/funding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Funding by focus area and municipality
+         * @description What the initiatives of a selection cost, by focus area in each of the county's municipalities,
+         *     and by who pays. The filters are those of the list. An amount is the initiative's whole, over
+         *     all its years; it is shared in equal parts over all its focus areas and municipalities, also
+         *     those that the filters do not name. Amounts held back from you are not in any sum.
+         */
+        get: operations["read_funding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/state-of-things": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The state of things
+         * @description What is going on, what came of the meetings, and where the county's indicators stand. Counts
+         *     what is published, and says the same to everybody.
+         */
+        get: operations["read_state_of_things"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What waits for the team
+         * @description For the platform's process leaders: how much there is of each kind, where one deals with it, and
+         *     what has waited the longest.
+         */
+        get: operations["read_dashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/saved-views": {
         parameters: {
             query?: never;
@@ -666,6 +1122,344 @@ export interface paths {
          *     field: a level of evidence needs a text and a source.
          */
         post: operations["publish_method"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The catalogue of indicators
+         * @description What is measured, the question it answers, and which way is the better one.
+         */
+        get: operations["list_indicators"];
+        put?: never;
+        /**
+         * Make an indicator of your own
+         * @description For what is measured elsewhere than in Kolada, such as a school survey. Its values are imported
+         *     from a file. For process leaders.
+         */
+        post: operations["make_indicator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/indicators/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One indicator
+         * @description With what you may do with it. Its values are asked for as observations.
+         */
+        get: operations["read_indicator"];
+        put?: never;
+        post?: never;
+        /**
+         * Archive an indicator of your own
+         * @description Neither it nor its values are shown to others any more. Undo with a restoration.
+         */
+        delete: operations["archive_indicator"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an indicator
+         * @description JSON Merge Patch: its question, which way is the better one, its target, its focus areas. The
+         *     title, unit, genders and source of an own one, too; of others the source decides them.
+         */
+        patch: operations["change_indicator"];
+        trace?: never;
+    };
+    "/indicators/{id}/restorations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore an archived indicator
+         * @description With the values that it had.
+         */
+        post: operations["restore_indicator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/observations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What has been measured
+         * @description One value per indicator, area, year and gender, in that order. A null is never 0: the status
+         *     tells why there is no value. Cite “Källa: Kolada” where the indicator's source is kolada.
+         */
+        get: operations["list_observations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which way things go
+         * @description For each indicator, area and gender: up, down, still, or too uncertain to say and why; and
+         *     whether that is for the better. Told from the last six years by a method that one odd year or a
+         *     small school does not upset.
+         */
+        get: operations["list_trends"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/similar-municipalities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which municipalities are like ours
+         * @description For each municipality of the platforms' counties, Kolada's newest group “Liknande kommuner
+         *     socioekonomi”. Cite “Källa: Kolada”.
+         */
+        get: operations["list_similar_municipalities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/comparisons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A municipality's values beside those of similar municipalities
+         * @description One row per indicator, municipality, year and gender. The mean counts each similar municipality
+         *     the same, and is null when fewer than three of them have a value: one or two are no comparison.
+         */
+        get: operations["list_comparisons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/indicators/{id}/charts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The charts of an indicator
+         * @description One for each area asked for that has anything measured: its values among those of the county,
+         *     the country and similar municipalities; where it goes; the same in words, as numbers, and as a
+         *     picture. The picture is a file of its own too, as SVG, PNG and CSV, at
+         *     `/indicators/{id}/charts/{area}.svg` and its like.
+         */
+        get: operations["read_charts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/observation-trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a file of values
+         * @description Changes nothing: tells what is wrong, row by row and column by column, and what would become
+         *     new, other or stay the same.
+         */
+        post: operations["try_observations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/observation-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Imports of values
+         * @description Newest first. For process leaders.
+         */
+        get: operations["list_observation_imports"];
+        put?: never;
+        /**
+         * Import values of indicators of your own
+         * @description From a table in CSV or XLSX, such as a school survey's: all rows or none. A value replaces the
+         *     one of the same municipality, year and gender. Empty, “..” and “–” are missing, never 0; “x” is
+         *     private. Where a column n tells that fewer than five had answered, the value is kept back.
+         */
+        post: operations["import_observations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/observation-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One import of values
+         * @description What it brought in, and whether it has been undone.
+         */
+        get: operations["read_observation_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/observation-imports/{id}/reversals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo an import of values
+         * @description New values go, and those it replaced come back. What has been changed since is left, and
+         *     counted.
+         */
+        post: operations["undo_observation_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/states": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where we are and where we want to be
+         * @description Each focus area of a platform: its current and desired state, what measures it and how far it
+         *     is to the target, what is being done, by whom, and where nothing is. Also those nobody has
+         *     written about yet.
+         */
+        get: operations["list_states"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/states/{platform}/{area}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The state of one focus area
+         * @description By the codes of the platform and of the focus area.
+         */
+        get: operations["read_state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Write the state of a focus area
+         * @description JSON Merge Patch, for the platform's process leaders. What stood there before is kept as a
+         *     version; to bring one back, send its texts.
+         */
+        patch: operations["change_state"];
+        trace?: never;
+    };
+    "/states/{platform}/{area}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What has been said of a focus area
+         * @description Every version with who wrote it and when, the present one first. For the platform's process
+         *     leaders.
+         */
+        get: operations["list_state_versions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -980,8 +1774,8 @@ export interface paths {
         post?: never;
         /**
          * Archive a meeting
-         * @description Nobody but those who arrange it see it then. Undo with a restoration. A meeting that will not
-         *     be held is better cancelled, so that people are told.
+         * @description Nobody but those who arrange it see it then. Undo with a restoration. A meeting that people are
+         *     registered for is cancelled first, so that they are told.
          */
         delete: operations["archive_meeting"];
         options?: never;
@@ -1515,6 +2309,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/participants/{id}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send somebody their link again
+         * @description A letter with a link to answer, change or cancel; the earlier letters' links go on working.
+         */
+        post: operations["send_participant_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/participants/{id}/check-ins": {
         parameters: {
             query?: never;
@@ -1630,7 +2444,8 @@ export interface paths {
         head?: never;
         /**
          * Change a date poll
-         * @description JSON Merge Patch. Times that stay as they are keep their answers; nobody is written to.
+         * @description JSON Merge Patch. Times that stay as they are keep their answers; nobody is written to. A
+         *     reminder asks about those that are new.
          */
         patch: operations["change_date_poll"];
         trace?: never;
@@ -1655,6 +2470,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/meetings/{id}/date-poll/persons/{person}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove somebody from a date poll
+         * @description If-Match is the poll's ETag. The answers and the links of the person go as well, and nobody is
+         *     told. A wrong address is corrected by asking again at the right one.
+         */
+        delete: operations["remove_from_date_poll"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/meetings/{id}/date-poll/reminders": {
         parameters: {
             query?: never;
@@ -1666,7 +2502,8 @@ export interface paths {
         put?: never;
         /**
          * Remind those who have not answered
-         * @description But those who had a letter within the last twelve hours.
+         * @description Also those who lack an answer to some of the times, such as one that is new since they answered;
+         *     but nobody who had a letter within the last twelve hours.
          */
         post: operations["remind_in_date_poll"];
         delete?: never;
@@ -1771,7 +2608,8 @@ export interface paths {
          * Answer a date poll
          * @description With the link, without an account; again to change one's answers. With the link that is passed
          *     on name and e-mail are needed, and a personal link comes by letter. An address that is in the
-         *     poll already keeps its answers, and gets its link once more instead.
+         *     poll already keeps its answers, and gets its link once more instead; what is
+         *     told here is the same.
          */
         post: operations["answer_date_poll"];
         delete?: never;
@@ -2033,7 +2871,7 @@ export interface paths {
         };
         /**
          * A beginning of a summary
-         * @description From the insights, the commitments and the notes. Nothing is saved.
+         * @description From the insights and the commitments, without the notes. Nothing is saved.
          */
         get: operations["draft_summary"];
         put?: never;
@@ -2095,7 +2933,8 @@ export interface paths {
         put?: never;
         /**
          * Send the summary to those who took part
-         * @description By letter, with a link to the evaluation. Nobody gets it twice, however often it is asked for.
+         * @description By letter, once the meeting has begun, with a link to the evaluation. Nobody gets it twice,
+         *     however often it is asked for.
          */
         post: operations["send_summary"];
         delete?: never;
@@ -2119,6 +2958,26 @@ export interface paths {
         get: operations["list_absent_municipalities"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/meetings/{id}/evaluation-sendings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask those who took part what they thought
+         * @description By letter, once the meeting has begun, without waiting for the summary. Nobody is asked twice.
+         */
+        post: operations["send_evaluation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2329,6 +3188,137 @@ export interface paths {
          * @description Without signing in: done, later (with a new day), or dropped.
          */
         post: operations["answer_for_commitment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The yearly reports
+         * @description Newest first. The published ones when nothing else is said; process leaders see all of their
+         *     platform's.
+         */
+        get: operations["list_reports"];
+        put?: never;
+        /**
+         * Ask for a yearly report
+         * @description For process leaders. Becomes a job: read the report to see how far it has come. Its figures are
+         *     those of the moment when it is made, and only what is published is counted. When it is done it
+         *     can be fetched as Word, PDF and HTML, and published.
+         */
+        post: operations["ask_for_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One report
+         * @description How far it has come, where its files are fetched, and what you may do with it.
+         */
+        get: operations["read_report"];
+        put?: never;
+        post?: never;
+        /**
+         * Archive a report
+         * @description Nobody but the process leaders sees it. Undo with a restoration.
+         */
+        delete: operations["archive_report"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/{id}/restorations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore an archived report
+         * @description It becomes what it was before it was archived.
+         */
+        post: operations["restore_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try again to make a report
+         * @description When the making of it failed.
+         */
+        post: operations["try_report_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/{id}/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish a report
+         * @description Everyone can read it then.
+         */
+        post: operations["publish_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/{id}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a published report
+         * @description Only the platform's process leaders see it then.
+         */
+        post: operations["withdraw_report"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2639,9 +3629,10 @@ export interface paths {
         };
         /**
          * Search everything
-         * @description The best hits among initiatives, actors, methods, meetings and lessons, by kind. Inflected
-         *     forms, compounds, the beginning of a word, å ä ö typed or not, one slip of the fingers, and
-         *     phrases in quotes. Drafts only for those who may read them.
+         * @description The best hits among initiatives, actors, methods, meetings, lessons, insights
+         *     and analyses, by kind.
+         *     Inflected forms, compounds, the beginning of a word, å ä ö typed or not, one slip of the
+         *     fingers, and phrases in quotes. Drafts only for those who may read them.
          */
         get: operations["search"];
         put?: never;
@@ -3922,6 +4913,568 @@ export interface components {
             title: string;
             url: string;
         };
+        /**
+         * @description An analysis, whole.
+         * @example {
+         *       "id": "5d0b8f5e-2b0e-4a66-9a0f-6a8f3f1c2b7e",
+         *       "title": "Varför faller närvaron i norr?",
+         *       "authors": "Processledarteamet",
+         *       "question": "Varför faller närvaron i norr, och vad hjälper?",
+         *       "method_html": "<p>Statistik och samtal.</p>",
+         *       "findings_html": "<p>Närvaron faller sedan 2021.</p>\n<p>[[1]]</p>",
+         *       "recommendations_html": "<p>Börja tidigt.</p>",
+         *       "platform": {
+         *         "code": "barn-och-unga",
+         *         "name_sv": "Plattform kraftsamling – barn och unga",
+         *         "name_en": "Joint effort platform – children and young people"
+         *       },
+         *       "status": "published",
+         *       "example": false,
+         *       "method": "Statistik och samtal.",
+         *       "findings": "Närvaron faller sedan 2021.\n\n[[1]]",
+         *       "recommendations": "Börja tidigt.",
+         *       "focus_areas": [
+         *         {
+         *           "code": "schooling",
+         *           "name_sv": "Skolgång och närvaro",
+         *           "name_en": "Schooling and attendance"
+         *         }
+         *       ],
+         *       "evidence": [
+         *         {
+         *           "number": 1,
+         *           "kind": "indicator",
+         *           "ref": "N17461",
+         *           "caption": "Examen inom fyra år",
+         *           "areas": [
+         *             "1863"
+         *           ],
+         *           "gender": "T",
+         *           "title": "Gymnasieelever med examen inom 4 år, hemkommun, andel (%)",
+         *           "question_sv": "Hur många tar examen från gymnasiet inom fyra år?",
+         *           "question_en": "How many graduate from upper secondary school within four years?",
+         *           "path": "/indikatorer/N17461",
+         *           "frozen_at": "2026-11-20T09:30:00.000000Z",
+         *           "charts": [
+         *             {
+         *               "title": "Gymnasieelever med examen inom 4 år, hemkommun, andel (%), Kumla",
+         *               "area": {
+         *                 "code": "1881",
+         *                 "name": "Kumla"
+         *               },
+         *               "unit": "%",
+         *               "target": 85,
+         *               "verdict": "wrong",
+         *               "movement": "down",
+         *               "doubt": null,
+         *               "direction": "Går åt fel håll, nedåt.",
+         *               "words": "Går åt fel håll, nedåt. Kumla: från 72,3 % 2019 till 68,1 % 2024.",
+         *               "lines": [
+         *                 {
+         *                   "kind": "own",
+         *                   "name": "Kumla",
+         *                   "values": [
+         *                     {
+         *                       "year": 2024,
+         *                       "value": 68.1,
+         *                       "status": "measured"
+         *                     }
+         *                   ]
+         *                 }
+         *               ],
+         *               "source": "kolada",
+         *               "fetched_at": "2026-11-26T02:10:00.000000Z",
+         *               "svg": "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 640 300\"></svg>"
+         *             }
+         *           ],
+         *           "moved": [
+         *             {
+         *               "area": {
+         *                 "code": "1863",
+         *                 "name": "Hällefors"
+         *               },
+         *               "year": 2024,
+         *               "then": 61.5,
+         *               "then_status": "measured",
+         *               "now": 62,
+         *               "now_status": "measured"
+         *             }
+         *           ],
+         *           "redefined": false
+         *         }
+         *       ],
+         *       "last_number": 1,
+         *       "superseded_by": null,
+         *       "supersedes": [],
+         *       "version": 1,
+         *       "citation": "Processledarteamet (2026). Varför faller närvaron i norr? Version 1. Plattform kraftsamling – barn och unga. https://kraftsamling.example/analyser/5d0b8f5e. Hämtad 26 november 2026.",
+         *       "revision": 3,
+         *       "created_at": "2026-11-20T09:30:00.000000Z",
+         *       "updated_at": "2026-11-20T09:30:00.000000Z",
+         *       "published_at": "2026-11-20T09:30:00.000000Z",
+         *       "allowed_actions": []
+         *     }
+         */
+        Analysis: {
+            id: string;
+            title: string;
+            platform: components["schemas"]["PlatformRef"];
+            status: components["schemas"]["AnalysisStatus"];
+            /** @description Demo content. */
+            example: boolean;
+            authors: string | null;
+            question: string | null;
+            /** @description Markdown; `[[2]]` on a line of its own shows evidence number 2 there. */
+            method: string | null;
+            /** @description As safe HTML; the marks of evidence stand in it. */
+            method_html: string | null;
+            /** @description Markdown; `[[2]]` on a line of its own shows evidence number 2 there. */
+            findings: string | null;
+            findings_html: string | null;
+            /** @description Markdown; `[[2]]` on a line of its own shows evidence number 2 there. */
+            recommendations: string | null;
+            recommendations_html: string | null;
+            focus_areas: components["schemas"]["TermRef"][];
+            evidence: components["schemas"]["Evidence"][];
+            /** @description The highest that a piece of its evidence has had; the next gets one more. */
+            last_number: number;
+            superseded_by: components["schemas"]["AnalysisRef"] | null;
+            /** @description Those that this one replaces. */
+            supersedes: components["schemas"]["AnalysisRef"][];
+            /** @description The last one that was published; 0 for none. */
+            version: number;
+            /** @description How to cite it, in the language asked for. */
+            citation: string;
+            revision: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-01T07:15:00Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-20T09:30:00Z
+             */
+            updated_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-02T08:00:00Z
+             */
+            published_at: string | null;
+            /** @description What the asker may do with it now. */
+            allowed_actions: ("edit" | "freeze" | "share" | "unshare" | "publish" | "supersede" | "reinstate" | "comment" | "archive" | "restore")[];
+        };
+        /**
+         * @description A colleague's word.
+         * @example {
+         *       "id": "1b7d1f0e-9c55-4e8b-8d6a-0f2f4b6c8d10",
+         *       "by": "Registrerare, Kumla kommun",
+         *       "text": "Stämmer det också för flickorna?",
+         *       "created_at": "2026-11-20T09:30:00.000000Z",
+         *       "resolved": false,
+         *       "mine": false,
+         *       "revision": 1
+         *     }
+         */
+        AnalysisCommentOut: {
+            id: string;
+            by: string;
+            text: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-12T09:30:00Z
+             */
+            created_at: string;
+            resolved: boolean;
+            /** @description Written by the asker, who may change it. */
+            mine: boolean;
+            revision: number;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "1b7d1f0e-9c55-4e8b-8d6a-0f2f4b6c8d10",
+         *           "by": "Registrerare, Kumla kommun",
+         *           "text": "Stämmer det också för flickorna?",
+         *           "created_at": "2026-11-20T09:30:00.000000Z",
+         *           "resolved": false,
+         *           "mine": false,
+         *           "revision": 1
+         *         }
+         *       ],
+         *       "total": 174,
+         *       "page": 1,
+         *       "limit": 20,
+         *       "links": {
+         *         "first": "/api/v1/initiatives?page=1",
+         *         "prev": null,
+         *         "next": "/api/v1/initiatives?page=2",
+         *         "last": "/api/v1/initiatives?page=9"
+         *       },
+         *       "next_cursor": "WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ"
+         *     }
+         */
+        AnalysisCommentOutPage: {
+            items: components["schemas"]["AnalysisCommentOut"][];
+            /**
+             * @description Rows in all; null while walking by cursor.
+             * @example 174
+             */
+            total: number | null;
+            /** @example 1 */
+            page: number;
+            /** @example 20 */
+            limit: number;
+            links: components["schemas"]["Links"];
+            /**
+             * @description Give it as `cursor` to go on; null at the end.
+             * @example WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ
+             */
+            next_cursor?: string | null;
+        };
+        /**
+         * @example {
+         *       "title": "Varför faller närvaron i norr?",
+         *       "authors": "Processledarteamet",
+         *       "question": "Varför faller närvaron i norr, och vad hjälper?",
+         *       "method": "Statistik och samtal.",
+         *       "findings": "Närvaron faller sedan 2021.\n\n[[1]]",
+         *       "recommendations": "Börja tidigt.",
+         *       "focus_areas": [
+         *         "schooling"
+         *       ],
+         *       "evidence": [
+         *         {
+         *           "number": 1,
+         *           "kind": "indicator",
+         *           "ref": "N17461",
+         *           "caption": "Examen inom fyra år",
+         *           "areas": [
+         *             "1863"
+         *           ],
+         *           "gender": "T"
+         *         }
+         *       ],
+         *       "platform": "barn-och-unga"
+         *     }
+         */
+        AnalysisIn: {
+            title: string;
+            /** @description As they wish to be told. */
+            authors?: string | null;
+            question?: string | null;
+            /** @description Markdown; `[[2]]` on a line of its own shows evidence number 2 there. */
+            method?: string | null;
+            /** @description Markdown; `[[2]]` on a line of its own shows evidence number 2 there. */
+            findings?: string | null;
+            /** @description Markdown; `[[2]]` on a line of its own shows evidence number 2 there. */
+            recommendations?: string | null;
+            focus_areas?: string[];
+            evidence?: components["schemas"]["EvidenceIn"][];
+            /** @description The default platform when not said. */
+            platform?: string | null;
+        };
+        /**
+         * @description One page of analyses.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "5d0b8f5e-2b0e-4a66-9a0f-6a8f3f1c2b7e",
+         *           "title": "Varför faller närvaron i norr?",
+         *           "authors": "Processledarteamet",
+         *           "question": "Varför faller närvaron i norr, och vad hjälper?",
+         *           "focus_areas": [
+         *             {
+         *               "code": "schooling",
+         *               "name_sv": "Skolgång och närvaro",
+         *               "name_en": "Schooling and attendance"
+         *             }
+         *           ],
+         *           "status": "published",
+         *           "example": false,
+         *           "moved": true,
+         *           "published_at": "2026-11-20T09:30:00.000000Z",
+         *           "updated_at": "2026-11-20T09:30:00.000000Z"
+         *         }
+         *       ],
+         *       "total": 174,
+         *       "page": 1,
+         *       "limit": 20,
+         *       "links": {
+         *         "first": "/api/v1/initiatives?page=1",
+         *         "prev": null,
+         *         "next": "/api/v1/initiatives?page=2",
+         *         "last": "/api/v1/initiatives?page=9"
+         *       },
+         *       "next_cursor": "WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ",
+         *       "searched": {
+         *         "marks": [
+         *           "narvaro"
+         *         ],
+         *         "read_as": null
+         *       }
+         *     }
+         */
+        AnalysisPage: {
+            items: components["schemas"]["AnalysisSummary"][];
+            /**
+             * @description Rows in all; null while walking by cursor.
+             * @example 174
+             */
+            total: number | null;
+            /** @example 1 */
+            page: number;
+            /** @example 20 */
+            limit: number;
+            links: components["schemas"]["Links"];
+            /**
+             * @description Give it as `cursor` to go on; null at the end.
+             * @example WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ
+             */
+            next_cursor?: string | null;
+            /** @description How `q` was understood, when it was given. */
+            searched?: components["schemas"]["Searched"] | null;
+        };
+        /**
+         * @description The fields to change (JSON Merge Patch): null clears, lists are replaced whole.
+         * @example {
+         *       "recommendations": "Börja tidigt, och fråga barnen."
+         *     }
+         */
+        AnalysisPatch: {
+            title?: string | null;
+            /** @description As they wish to be told. */
+            authors?: string | null;
+            question?: string | null;
+            /** @description Markdown; `[[2]]` on a line of its own shows evidence number 2 there. */
+            method?: string | null;
+            /** @description Markdown; `[[2]]` on a line of its own shows evidence number 2 there. */
+            findings?: string | null;
+            /** @description Markdown; `[[2]]` on a line of its own shows evidence number 2 there. */
+            recommendations?: string | null;
+            focus_areas?: string[] | null;
+            evidence?: components["schemas"]["EvidenceIn"][] | null;
+        };
+        /**
+         * @example {
+         *       "id": "5d0b8f5e-2b0e-4a66-9a0f-6a8f3f1c2b7e",
+         *       "title": "Varför faller närvaron i norr?"
+         *     }
+         */
+        AnalysisRef: {
+            id: string;
+            title: string;
+        };
+        /**
+         * @description `shared` is for whoever is signed in.
+         * @enum {string}
+         */
+        AnalysisStatus: "draft" | "shared" | "published" | "superseded" | "archived";
+        /**
+         * @description An analysis as a row of a list.
+         * @example {
+         *       "id": "5d0b8f5e-2b0e-4a66-9a0f-6a8f3f1c2b7e",
+         *       "title": "Varför faller närvaron i norr?",
+         *       "authors": "Processledarteamet",
+         *       "question": "Varför faller närvaron i norr, och vad hjälper?",
+         *       "focus_areas": [
+         *         {
+         *           "code": "schooling",
+         *           "name_sv": "Skolgång och närvaro",
+         *           "name_en": "Schooling and attendance"
+         *         }
+         *       ],
+         *       "status": "published",
+         *       "example": false,
+         *       "moved": true,
+         *       "published_at": "2026-11-20T09:30:00.000000Z",
+         *       "updated_at": "2026-11-20T09:30:00.000000Z"
+         *     }
+         */
+        AnalysisSummary: {
+            id: string;
+            title: string;
+            question: string | null;
+            authors: string | null;
+            focus_areas: components["schemas"]["TermRef"][];
+            status: components["schemas"]["AnalysisStatus"];
+            /** @description Demo content. */
+            example: boolean;
+            /** @description Some of its numbers, or what they are held against, have changed since. */
+            moved: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-02T08:00:00Z
+             */
+            published_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-20T09:30:00Z
+             */
+            updated_at: string;
+        };
+        /**
+         * @description One version, as it was published.
+         * @example {
+         *       "number": 1,
+         *       "at": "2026-11-20T09:30:00.000000Z",
+         *       "title": "Varför faller närvaron i norr?",
+         *       "analysis": {
+         *         "id": "5d0b8f5e-2b0e-4a66-9a0f-6a8f3f1c2b7e",
+         *         "title": "Varför faller närvaron i norr?"
+         *       },
+         *       "latest": 1,
+         *       "status": "published",
+         *       "superseded_by": null,
+         *       "authors": "Processledarteamet",
+         *       "question": "Varför faller närvaron i norr, och vad hjälper?",
+         *       "method_html": "<p>Statistik och samtal.</p>",
+         *       "findings_html": "<p>Närvaron faller sedan 2021.</p>\n<p>[[1]]</p>",
+         *       "recommendations_html": "<p>Börja tidigt.</p>",
+         *       "evidence": [
+         *         {
+         *           "number": 1,
+         *           "kind": "indicator",
+         *           "ref": "N17461",
+         *           "caption": "Examen inom fyra år",
+         *           "areas": [
+         *             "1863"
+         *           ],
+         *           "gender": "T",
+         *           "title": "Gymnasieelever med examen inom 4 år, hemkommun, andel (%)",
+         *           "question_sv": "Hur många tar examen från gymnasiet inom fyra år?",
+         *           "question_en": "How many graduate from upper secondary school within four years?",
+         *           "path": "/indikatorer/N17461",
+         *           "frozen_at": "2026-11-20T09:30:00.000000Z",
+         *           "charts": [
+         *             {
+         *               "title": "Gymnasieelever med examen inom 4 år, hemkommun, andel (%), Kumla",
+         *               "area": {
+         *                 "code": "1881",
+         *                 "name": "Kumla"
+         *               },
+         *               "unit": "%",
+         *               "target": 85,
+         *               "verdict": "wrong",
+         *               "movement": "down",
+         *               "doubt": null,
+         *               "direction": "Går åt fel håll, nedåt.",
+         *               "words": "Går åt fel håll, nedåt. Kumla: från 72,3 % 2019 till 68,1 % 2024.",
+         *               "lines": [
+         *                 {
+         *                   "kind": "own",
+         *                   "name": "Kumla",
+         *                   "values": [
+         *                     {
+         *                       "year": 2024,
+         *                       "value": 68.1,
+         *                       "status": "measured"
+         *                     }
+         *                   ]
+         *                 }
+         *               ],
+         *               "source": "kolada",
+         *               "fetched_at": "2026-11-26T02:10:00.000000Z",
+         *               "svg": "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 640 300\"></svg>"
+         *             }
+         *           ],
+         *           "moved": [
+         *             {
+         *               "area": {
+         *                 "code": "1863",
+         *                 "name": "Hällefors"
+         *               },
+         *               "year": 2024,
+         *               "then": 61.5,
+         *               "then_status": "measured",
+         *               "now": 62,
+         *               "now_status": "measured"
+         *             }
+         *           ],
+         *           "redefined": false
+         *         }
+         *       ],
+         *       "citation": "Processledarteamet (2026). Varför faller närvaron i norr? Version 1. Plattform kraftsamling – barn och unga. https://kraftsamling.example/analyser/5d0b8f5e. Hämtad 26 november 2026."
+         *     }
+         */
+        AnalysisVersionOut: {
+            number: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-02T08:00:00Z
+             */
+            at: string;
+            title: string;
+            analysis: components["schemas"]["AnalysisRef"];
+            /** @description The last version there is. */
+            latest: number;
+            /** @description Of the analysis, as it is now. */
+            status: components["schemas"]["AnalysisStatus"];
+            superseded_by: components["schemas"]["AnalysisRef"] | null;
+            authors: string | null;
+            question: string | null;
+            method_html: string | null;
+            findings_html: string | null;
+            recommendations_html: string | null;
+            evidence: components["schemas"]["Evidence"][];
+            citation: string;
+        };
+        /**
+         * @example {
+         *       "number": 1,
+         *       "at": "2026-11-20T09:30:00.000000Z",
+         *       "title": "Varför faller närvaron i norr?"
+         *     }
+         */
+        AnalysisVersionRef: {
+            number: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-02T08:00:00Z
+             */
+            at: string;
+            title: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "number": 1,
+         *           "at": "2026-11-20T09:30:00.000000Z",
+         *           "title": "Varför faller närvaron i norr?"
+         *         }
+         *       ],
+         *       "total": 174,
+         *       "page": 1,
+         *       "limit": 20,
+         *       "links": {
+         *         "first": "/api/v1/initiatives?page=1",
+         *         "prev": null,
+         *         "next": "/api/v1/initiatives?page=2",
+         *         "last": "/api/v1/initiatives?page=9"
+         *       },
+         *       "next_cursor": "WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ"
+         *     }
+         */
+        AnalysisVersionRefPage: {
+            items: components["schemas"]["AnalysisVersionRef"][];
+            /**
+             * @description Rows in all; null while walking by cursor.
+             * @example 174
+             */
+            total: number | null;
+            /** @example 1 */
+            page: number;
+            /** @example 20 */
+            limit: number;
+            links: components["schemas"]["Links"];
+            /**
+             * @description Give it as `cursor` to go on; null at the end.
+             * @example WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ
+             */
+            next_cursor?: string | null;
+        };
         /** @enum {string} */
         Answer: "yes" | "maybe" | "no";
         /**
@@ -4087,6 +5640,17 @@ export interface components {
              * @example active
              */
             api_status: string;
+        };
+        /**
+         * @description A municipality, a county (0018) or the country (0000).
+         * @example {
+         *       "code": "1881",
+         *       "name": "Kumla"
+         *     }
+         */
+        AreaRef: {
+            code: string;
+            name: string | null;
         };
         /**
          * @description A proposal that was put aside.
@@ -4502,6 +6066,22 @@ export interface components {
             reason: string;
         };
         /**
+         * @description An initiative that carries a pilot on, and how.
+         * @example {
+         *       "initiative": {
+         *         "id": "7f2a4d18-93c6-4b1e-b0a5-3e8c6f1d9027",
+         *         "title": "Åter till skolan",
+         *         "phase": "planned"
+         *       },
+         *       "relation": "scaled_from"
+         *     }
+         */
+        CarriedOnBy: {
+            initiative: components["schemas"]["InitiativeRef"];
+            /** @description scaled_from, continues or builds_on the pilot. */
+            relation: components["schemas"]["Relation"];
+        };
+        /**
          * @description How the catchment area was told; the municipalities are always spelt out beside it.
          * @enum {string}
          */
@@ -4530,6 +6110,23 @@ export interface components {
         };
         /**
          * @example {
+         *       "row": 3,
+         *       "column": "år",
+         *       "code": "no_year",
+         *       "message_sv": "Skriv året med fyra siffror, till exempel 2023.",
+         *       "message_en": "Write the year with four digits, such as 2023."
+         *     }
+         */
+        CellProblem: {
+            /** @description As a spreadsheet numbers it. */
+            row: number;
+            column: string;
+            code: string;
+            message_sv: string;
+            message_en: string;
+        };
+        /**
+         * @example {
          *       "field": "phase",
          *       "before": "planned",
          *       "after": "ongoing"
@@ -4539,6 +6136,67 @@ export interface components {
             field: string;
             before?: unknown;
             after?: unknown;
+        };
+        /**
+         * @description A value that is there already, and would be another.
+         * @example {
+         *       "row": 2,
+         *       "indicator": "elever-i-arskurs-9-som-trivs-i-skolan-andel",
+         *       "area": {
+         *         "code": "1881",
+         *         "name": "Kumla"
+         *       },
+         *       "year": 2023,
+         *       "gender": "T",
+         *       "value_before": 84,
+         *       "status_before": "measured",
+         *       "value": 85.5,
+         *       "status": "measured"
+         *     }
+         */
+        ChangedValue: {
+            row: number;
+            indicator: string;
+            area: components["schemas"]["AreaRef"];
+            year: number;
+            gender: components["schemas"]["Gender"];
+            value_before: number | null;
+            status_before: components["schemas"]["kraftsamling__indicators__models__Status"];
+            value: number | null;
+            status: components["schemas"]["kraftsamling__indicators__models__Status"];
+        };
+        /**
+         * @description Since the day asked for.
+         * @example {
+         *       "published": 1,
+         *       "begun": 0,
+         *       "ended": 0
+         *     }
+         */
+        Changes: {
+            published: number;
+            begun: number;
+            ended: number;
+        };
+        /**
+         * @description `own` is the area's own; the others are what it is compared with.
+         * @example {
+         *       "kind": "own",
+         *       "name": "Kumla",
+         *       "values": [
+         *         {
+         *           "year": 2024,
+         *           "value": 68.1,
+         *           "status": "measured"
+         *         }
+         *       ]
+         *     }
+         */
+        ChartLine: {
+            /** @enum {string} */
+            kind: "own" | "similar" | "county" | "country";
+            name: string;
+            values: components["schemas"]["YearValue"][];
         };
         /**
          * @description What is shown at the door: who opens it there tells that they have come.
@@ -4602,6 +6260,25 @@ export interface components {
              * @example samordnare@kumla.example
              */
             email?: string | null;
+        };
+        /**
+         * @example {
+         *       "text": "Stämmer det också för flickorna?"
+         *     }
+         */
+        CommentIn: {
+            /** @example Stämmer det också för flickorna? */
+            text: string;
+        };
+        /**
+         * @example {
+         *       "resolved": true
+         *     }
+         */
+        CommentPatch: {
+            text?: string | null;
+            /** @description Whether it has been dealt with. */
+            resolved?: boolean | null;
         };
         /**
          * @description A commitment. Who the person is, and the note, is told to those inside alone.
@@ -4864,6 +6541,86 @@ export interface components {
             municipalities: components["schemas"]["MunicipalityRef"][];
         };
         /**
+         * @description A municipality's value, and what is measured in those that are like it.
+         * @example {
+         *       "indicator": "N17461",
+         *       "municipality": {
+         *         "code": "1881",
+         *         "name": "Kumla"
+         *       },
+         *       "year": 2024,
+         *       "gender": "T",
+         *       "value": 78.4,
+         *       "status": "measured",
+         *       "mean": 74.2,
+         *       "measured": 6,
+         *       "members": 7
+         *     }
+         */
+        Comparison: {
+            indicator: string;
+            municipality: components["schemas"]["AreaRef"];
+            year: number;
+            /** @description T all, K women, M men. */
+            gender: components["schemas"]["Gender"];
+            /** @description null is never 0: see `status`. */
+            value: number | null;
+            status: components["schemas"]["kraftsamling__indicators__models__Status"];
+            /** @description The mean of the members' values, each counting the same; null when fewer than three have one. */
+            mean: number | null;
+            /** @description How many of the members have a value. */
+            measured: number;
+            members: number;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "indicator": "N17461",
+         *           "municipality": {
+         *             "code": "1881",
+         *             "name": "Kumla"
+         *           },
+         *           "year": 2024,
+         *           "gender": "T",
+         *           "value": 78.4,
+         *           "status": "measured",
+         *           "mean": 74.2,
+         *           "measured": 6,
+         *           "members": 7
+         *         }
+         *       ],
+         *       "total": 174,
+         *       "page": 1,
+         *       "limit": 20,
+         *       "links": {
+         *         "first": "/api/v1/initiatives?page=1",
+         *         "prev": null,
+         *         "next": "/api/v1/initiatives?page=2",
+         *         "last": "/api/v1/initiatives?page=9"
+         *       },
+         *       "next_cursor": "WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ"
+         *     }
+         */
+        ComparisonPage: {
+            items: components["schemas"]["Comparison"][];
+            /**
+             * @description Rows in all; null while walking by cursor.
+             * @example 174
+             */
+            total: number | null;
+            /** @example 1 */
+            page: number;
+            /** @example 20 */
+            limit: number;
+            links: components["schemas"]["Links"];
+            /**
+             * @description Give it as `cursor` to go on; null at the end.
+             * @example WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ
+             */
+            next_cursor?: string | null;
+        };
+        /**
          * @description What the link of a reminder asks about.
          * @example {
          *       "initiative_id": "0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10",
@@ -4998,6 +6755,36 @@ export interface components {
             email: string;
             contact: components["schemas"]["ContactIn"];
         };
+        /**
+         * @description An indicator's last value in the county, both genders together.
+         * @example {
+         *       "id": "N17461",
+         *       "title": "Gymnasieelever med examen inom 4 år, kommunala skolor, andel (%)",
+         *       "question_sv": "Hur många tar en gymnasieexamen inom fyra år?",
+         *       "question_en": "How many graduate from upper secondary school within four years?",
+         *       "unit": "%",
+         *       "better": "higher",
+         *       "target": 80,
+         *       "year": 2024,
+         *       "value": 71.2,
+         *       "movement": "up",
+         *       "verdict": "right"
+         *     }
+         */
+        CountyIndicator: {
+            id: string;
+            title: string;
+            question_sv: string;
+            question_en: string;
+            unit: string;
+            /** @enum {string} */
+            better: "higher" | "lower" | "neutral";
+            target: number | null;
+            year: number;
+            value: number;
+            movement: components["schemas"]["Movement"];
+            verdict: components["schemas"]["Verdict"];
+        };
         /** @enum {string} */
         CountyPart: "norra" | "sodra" | "vastra" | "orebro";
         /**
@@ -5043,6 +6830,39 @@ export interface components {
             total: number;
             /** @description How `q` was understood, when it was given. */
             searched?: components["schemas"]["Searched"] | null;
+        };
+        /**
+         * @description What waits for the team; all kinds, also those of which there is none.
+         * @example {
+         *       "taken_at": "2026-11-26T08:00:00.000000Z",
+         *       "platform": {
+         *         "code": "barn-och-unga",
+         *         "name_sv": "Barn och unga",
+         *         "name_en": "Children and young people"
+         *       },
+         *       "waiting": [
+         *         {
+         *           "what": "in_review",
+         *           "number": 1,
+         *           "path": "/granskning",
+         *           "longest": [
+         *             {
+         *               "title": "Närvaroteam",
+         *               "path": "/initiativ/0198f2c4-7b1e-7cc3-9a51-3f2d6b8e4a10"
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        Dashboard: {
+            /**
+             * Format: date-time
+             * @example 2026-11-23T12:00:00Z
+             */
+            taken_at: string;
+            platform: components["schemas"]["PlatformRef"];
+            waiting: components["schemas"]["Waiting"][];
         };
         /**
          * @description A poll, as those who arrange the meeting see it.
@@ -5271,6 +7091,29 @@ export interface components {
             language?: ("sv" | "en") | null;
         };
         /**
+         * @description Why nothing is said of where a series goes.
+         * @enum {string}
+         */
+        Doubt: "small-groups" | "missing-years" | "jumps";
+        /**
+         * @example {
+         *       "id": "9e1f2c34-5a6b-47c8-8d90-1b2a3c4d5e6f",
+         *       "name": "Kumla kommun",
+         *       "kind": "municipality",
+         *       "owner": true,
+         *       "initiatives": 2
+         *     }
+         */
+        Engaged: {
+            id: string;
+            name: string;
+            kind: components["schemas"]["ActorKind"];
+            /** @description Owns one of the initiatives. */
+            owner: boolean;
+            /** @description How many it owns or takes part in. */
+            initiatives: number;
+        };
+        /**
          * @description What the link asks about, and what has been answered with it.
          * @example {
          *       "meeting_id": "9a4c2f10-5be7-4d7b-8f0e-2c61d3b7a945",
@@ -5346,6 +7189,125 @@ export interface components {
         };
         /** @enum {string} */
         EventKind: "progress" | "challenge" | "milestone";
+        /**
+         * @description What an analysis rests on.
+         * @example {
+         *       "number": 1,
+         *       "kind": "indicator",
+         *       "ref": "N17461",
+         *       "caption": "Examen inom fyra år",
+         *       "areas": [
+         *         "1863"
+         *       ],
+         *       "gender": "T",
+         *       "title": "Gymnasieelever med examen inom 4 år, hemkommun, andel (%)",
+         *       "question_sv": "Hur många tar examen från gymnasiet inom fyra år?",
+         *       "question_en": "How many graduate from upper secondary school within four years?",
+         *       "path": "/indikatorer/N17461",
+         *       "frozen_at": "2026-11-20T09:30:00.000000Z",
+         *       "charts": [
+         *         {
+         *           "title": "Gymnasieelever med examen inom 4 år, hemkommun, andel (%), Kumla",
+         *           "area": {
+         *             "code": "1881",
+         *             "name": "Kumla"
+         *           },
+         *           "unit": "%",
+         *           "target": 85,
+         *           "verdict": "wrong",
+         *           "movement": "down",
+         *           "doubt": null,
+         *           "direction": "Går åt fel håll, nedåt.",
+         *           "words": "Går åt fel håll, nedåt. Kumla: från 72,3 % 2019 till 68,1 % 2024.",
+         *           "lines": [
+         *             {
+         *               "kind": "own",
+         *               "name": "Kumla",
+         *               "values": [
+         *                 {
+         *                   "year": 2024,
+         *                   "value": 68.1,
+         *                   "status": "measured"
+         *                 }
+         *               ]
+         *             }
+         *           ],
+         *           "source": "kolada",
+         *           "fetched_at": "2026-11-26T02:10:00.000000Z",
+         *           "svg": "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 640 300\"></svg>"
+         *         }
+         *       ],
+         *       "moved": [
+         *         {
+         *           "area": {
+         *             "code": "1863",
+         *             "name": "Hällefors"
+         *           },
+         *           "year": 2024,
+         *           "then": 61.5,
+         *           "then_status": "measured",
+         *           "now": 62,
+         *           "now_status": "measured"
+         *         }
+         *       ],
+         *       "redefined": false
+         *     }
+         */
+        Evidence: {
+            number: number;
+            kind: components["schemas"]["EvidenceKind"];
+            /** @description null when the asker may not read it. */
+            ref: string | null;
+            /** @description null when the asker may not read it. */
+            caption: string | null;
+            /** @description null when the asker may not read it. */
+            title: string | null;
+            /** @description What an indicator answers, as it is asked today; null in a version. */
+            question_sv: string | null;
+            question_en: string | null;
+            /** @description Where one reads it on the page; null when it is not the asker's to read. */
+            path: string | null;
+            areas: string[];
+            gender: components["schemas"]["Gender"];
+            /**
+             * Format: date-time
+             * @example 2026-11-20T09:30:00Z
+             */
+            frozen_at: string;
+            /** @description Of an indicator, as it was when frozen. */
+            charts: components["schemas"]["TrendChart"][];
+            /** @description What has changed since; of an indicator. */
+            moved: components["schemas"]["Move"][];
+            /** @description What an indicator is called, its unit, target, better way or source has changed since. */
+            redefined: boolean;
+        };
+        /**
+         * @description `number` is what the text calls it by; left out it gets the next one.
+         * @example {
+         *       "number": 1,
+         *       "kind": "indicator",
+         *       "ref": "N17461",
+         *       "caption": "Examen inom fyra år",
+         *       "areas": [
+         *         "1863"
+         *       ],
+         *       "gender": "T"
+         *     }
+         */
+        EvidenceIn: {
+            /** @example 1 */
+            number?: number | null;
+            kind: components["schemas"]["EvidenceKind"];
+            /** @description The id of the indicator, initiative, insight or document. */
+            ref: string;
+            caption?: string | null;
+            /** @description Of an indicator: municipalities, a county such as 0018, 0000. */
+            areas?: string[];
+            /** @default T */
+            gender: components["schemas"]["Gender"];
+        };
+        /** @enum {string} */
+        EvidenceKind: "indicator" | "initiative" | "insight" | "document";
         /**
          * @description How well its effect is known; the code list `evidence-levels` tells what each one means.
          * @enum {string}
@@ -5474,6 +7436,19 @@ export interface components {
             /** @description The first meeting, when it is there. */
             meeting: components["schemas"]["MeetingRef"] | null;
         };
+        /** @enum {string} */
+        FileKind: "word" | "pdf" | "html";
+        /**
+         * @description Something that is allowed, but may be a mistake.
+         * @example {
+         *       "message_sv": "Alla värden är 1 eller lägre, men enheten är %. Står 85 % som 0,85 i filen?",
+         *       "message_en": "All values are 1 or lower, but the unit is %. Does 85 % stand as 0.85?"
+         *     }
+         */
+        FileNote: {
+            message_sv: string;
+            message_en: string;
+        };
         /**
          * @description A row of the matrix.
          * @example {
@@ -5489,6 +7464,249 @@ export interface components {
             name_en: string;
             /** @example 21 */
             count: number;
+        };
+        /**
+         * @description A row of the matrix.
+         * @example {
+         *       "code": "schooling",
+         *       "name_sv": "Skolgång och närvaro",
+         *       "name_en": "Schooling and attendance",
+         *       "amount": 1200000,
+         *       "initiatives": 1
+         *     }
+         */
+        FocusAreaFunding: {
+            /**
+             * @description Whole kronor.
+             * @example 600000
+             */
+            amount: number;
+            /** @example 2 */
+            initiatives: number;
+            code: string;
+            name_sv: string;
+            name_en: string;
+        };
+        /**
+         * @description A focus area of a platform: where we are, where we want to be, and what lies between.
+         * @example {
+         *       "platform": "barn-och-unga",
+         *       "focus_area": {
+         *         "code": "schooling",
+         *         "name_sv": "Skolgång och närvaro",
+         *         "name_en": "Schooling and attendance"
+         *       },
+         *       "current_state_sv": "Färre än hälften av kommunerna har ett team för skolnärvaro.",
+         *       "current_state_en": "Less than half of the municipalities have a school attendance team.",
+         *       "desired_state_sv": "Varje elev som är borta möts inom en vecka, i alla tolv kommuner.",
+         *       "desired_state_en": "Each absent pupil is met within a week, in all twelve municipalities.",
+         *       "responsible": {
+         *         "id": "5b0c1d6e-7f48-4a1d-9a5e-0f6b3a9d2c11",
+         *         "name": "Region Örebro län",
+         *         "kind": "region"
+         *       },
+         *       "responsible_note": "Styrgruppen för kraftsamlingen",
+         *       "example": true,
+         *       "indicators": [
+         *         {
+         *           "id": "N17461",
+         *           "question_sv": "Hur många tar examen från gymnasiet inom fyra år?",
+         *           "question_en": "How many graduate from upper secondary school within four years?",
+         *           "unit": "%",
+         *           "better": "higher",
+         *           "target": 85,
+         *           "year": 2024,
+         *           "value": 80.8,
+         *           "status": "measured",
+         *           "movement": "up",
+         *           "verdict": "right",
+         *           "distance": 4.2,
+         *           "reached": false,
+         *           "reason": null
+         *         }
+         *       ],
+         *       "initiatives": {
+         *         "planned": 2,
+         *         "operative": 5,
+         *         "paused": 0,
+         *         "ended": 3,
+         *         "first": [
+         *           {
+         *             "id": "0d9f6a52-3c1b-4e7a-8f24-6b5e1d7c9a03",
+         *             "title": "Närvaroteam för högstadiet",
+         *             "phase": "ongoing",
+         *             "owner": {
+         *               "id": "9e1f2c34-5a6b-47c8-8d90-1b2a3c4d5e6f",
+         *               "name": "Kumla kommun",
+         *               "kind": "municipality"
+         *             }
+         *           }
+         *         ]
+         *       },
+         *       "actors": {
+         *         "total": 9,
+         *         "first": [
+         *           {
+         *             "id": "9e1f2c34-5a6b-47c8-8d90-1b2a3c4d5e6f",
+         *             "name": "Kumla kommun",
+         *             "kind": "municipality",
+         *             "owner": true,
+         *             "initiatives": 2
+         *           }
+         *         ]
+         *       },
+         *       "municipalities_without": [
+         *         {
+         *           "code": "1860",
+         *           "name": "Laxå",
+         *           "planned": 1
+         *         }
+         *       ],
+         *       "revision": 2,
+         *       "updated_at": "2026-10-01T09:30:00.000000Z",
+         *       "allowed_actions": [
+         *         "edit"
+         *       ]
+         *     }
+         */
+        FocusAreaStateOut: {
+            current_state_sv: string | null;
+            current_state_en: string | null;
+            desired_state_sv: string | null;
+            desired_state_en: string | null;
+            responsible: components["schemas"]["ActorRef"] | null;
+            responsible_note: string | null;
+            /** @description Demo content. */
+            example: boolean;
+            platform: string;
+            focus_area: components["schemas"]["TermRef"];
+            indicators: components["schemas"]["Measure"][];
+            initiatives: components["schemas"]["StateInitiatives"];
+            actors: components["schemas"]["StateActors"];
+            /** @description By catchment area, not by who owns the initiatives. */
+            municipalities_without: components["schemas"]["MunicipalityWithout"][];
+            /** @description 0 before anything is written. */
+            revision: number;
+            /**
+             * Format: date-time
+             * @example 2026-10-01T09:30:00Z
+             */
+            updated_at: string | null;
+            /** @description What the asker may do with it now. */
+            allowed_actions: "edit"[];
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "platform": "barn-och-unga",
+         *           "focus_area": {
+         *             "code": "schooling",
+         *             "name_sv": "Skolgång och närvaro",
+         *             "name_en": "Schooling and attendance"
+         *           },
+         *           "current_state_sv": "Färre än hälften av kommunerna har ett team för skolnärvaro.",
+         *           "current_state_en": "Less than half of the municipalities have a school attendance team.",
+         *           "desired_state_sv": "Varje elev som är borta möts inom en vecka, i alla tolv kommuner.",
+         *           "desired_state_en": "Each absent pupil is met within a week, in all twelve municipalities.",
+         *           "responsible": {
+         *             "id": "5b0c1d6e-7f48-4a1d-9a5e-0f6b3a9d2c11",
+         *             "name": "Region Örebro län",
+         *             "kind": "region"
+         *           },
+         *           "responsible_note": "Styrgruppen för kraftsamlingen",
+         *           "example": true,
+         *           "indicators": [
+         *             {
+         *               "id": "N17461",
+         *               "question_sv": "Hur många tar examen från gymnasiet inom fyra år?",
+         *               "question_en": "How many graduate from upper secondary school within four years?",
+         *               "unit": "%",
+         *               "better": "higher",
+         *               "target": 85,
+         *               "year": 2024,
+         *               "value": 80.8,
+         *               "status": "measured",
+         *               "movement": "up",
+         *               "verdict": "right",
+         *               "distance": 4.2,
+         *               "reached": false,
+         *               "reason": null
+         *             }
+         *           ],
+         *           "initiatives": {
+         *             "planned": 2,
+         *             "operative": 5,
+         *             "paused": 0,
+         *             "ended": 3,
+         *             "first": [
+         *               {
+         *                 "id": "0d9f6a52-3c1b-4e7a-8f24-6b5e1d7c9a03",
+         *                 "title": "Närvaroteam för högstadiet",
+         *                 "phase": "ongoing",
+         *                 "owner": {
+         *                   "id": "9e1f2c34-5a6b-47c8-8d90-1b2a3c4d5e6f",
+         *                   "name": "Kumla kommun",
+         *                   "kind": "municipality"
+         *                 }
+         *               }
+         *             ]
+         *           },
+         *           "actors": {
+         *             "total": 9,
+         *             "first": [
+         *               {
+         *                 "id": "9e1f2c34-5a6b-47c8-8d90-1b2a3c4d5e6f",
+         *                 "name": "Kumla kommun",
+         *                 "kind": "municipality",
+         *                 "owner": true,
+         *                 "initiatives": 2
+         *               }
+         *             ]
+         *           },
+         *           "municipalities_without": [
+         *             {
+         *               "code": "1860",
+         *               "name": "Laxå",
+         *               "planned": 1
+         *             }
+         *           ],
+         *           "revision": 2,
+         *           "updated_at": "2026-10-01T09:30:00.000000Z",
+         *           "allowed_actions": [
+         *             "edit"
+         *           ]
+         *         }
+         *       ],
+         *       "total": 174,
+         *       "page": 1,
+         *       "limit": 20,
+         *       "links": {
+         *         "first": "/api/v1/initiatives?page=1",
+         *         "prev": null,
+         *         "next": "/api/v1/initiatives?page=2",
+         *         "last": "/api/v1/initiatives?page=9"
+         *       },
+         *       "next_cursor": "WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ"
+         *     }
+         */
+        FocusAreaStateOutPage: {
+            items: components["schemas"]["FocusAreaStateOut"][];
+            /**
+             * @description Rows in all; null while walking by cursor.
+             * @example 174
+             */
+            total: number | null;
+            /** @example 1 */
+            page: number;
+            /** @example 20 */
+            limit: number;
+            links: components["schemas"]["Links"];
+            /**
+             * @description Give it as `cursor` to go on; null at the end.
+             * @example WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ
+             */
+            next_cursor?: string | null;
         };
         /**
          * @example {
@@ -5591,6 +7809,460 @@ export interface components {
             cadence?: components["schemas"]["Cadence"] | null;
         };
         /**
+         * @description What funders of a kind stand for.
+         * @example {
+         *       "kind": "academia",
+         *       "amount": 1200000,
+         *       "initiatives": 1
+         *     }
+         */
+        FunderKindShare: {
+            /**
+             * @description Whole kronor.
+             * @example 600000
+             */
+            amount: number;
+            /** @example 2 */
+            initiatives: number;
+            kind: components["schemas"]["ActorKind"];
+        };
+        /**
+         * @description What a funder stands for.
+         * @example {
+         *       "actor": {
+         *         "id": "9a7c1e02-53b4-4a57-8e7d-0c5f6d2b8a44",
+         *         "name": "Örebro universitet",
+         *         "kind": "academia"
+         *       },
+         *       "amount": 1200000,
+         *       "initiatives": 1
+         *     }
+         */
+        FunderShare: {
+            /**
+             * @description Whole kronor.
+             * @example 600000
+             */
+            amount: number;
+            /** @example 2 */
+            initiatives: number;
+            actor: components["schemas"]["ActorRef"];
+        };
+        /**
+         * @description The whole amounts of the initiatives, over all their years, as far as you are shown them.
+         *
+         *     An amount is shared in equal parts over the initiative's focus areas and municipalities, and
+         *     over its funders, in whole kronor; all sums add up to `amount`. Cells left out are empty.
+         * @example {
+         *       "currency": "SEK",
+         *       "amount": 1200000,
+         *       "counts": {
+         *         "initiatives": 40,
+         *         "summed": 1,
+         *         "without_amount": 36,
+         *         "other_currency": 0,
+         *         "held_back": 3,
+         *         "not_public": 0,
+         *         "parts_of_others": 0
+         *       },
+         *       "focus_areas": [
+         *         {
+         *           "code": "schooling",
+         *           "name_sv": "Skolgång och närvaro",
+         *           "name_en": "Schooling and attendance",
+         *           "amount": 1200000,
+         *           "initiatives": 1
+         *         }
+         *       ],
+         *       "without_focus_area": {
+         *         "amount": 0,
+         *         "initiatives": 0
+         *       },
+         *       "municipalities": [
+         *         {
+         *           "code": "1881",
+         *           "name": "Kumla",
+         *           "amount": 1200000,
+         *           "initiatives": 1
+         *         }
+         *       ],
+         *       "elsewhere": {
+         *         "amount": 0,
+         *         "initiatives": 0
+         *       },
+         *       "cells": [
+         *         {
+         *           "focus_area": "schooling",
+         *           "municipality": "1881",
+         *           "amount": 1200000,
+         *           "initiatives": 1
+         *         }
+         *       ],
+         *       "funders": [
+         *         {
+         *           "actor": {
+         *             "id": "9a7c1e02-53b4-4a57-8e7d-0c5f6d2b8a44",
+         *             "name": "Örebro universitet",
+         *             "kind": "academia"
+         *           },
+         *           "amount": 1200000,
+         *           "initiatives": 1
+         *         }
+         *       ],
+         *       "funder_kinds": [
+         *         {
+         *           "kind": "academia",
+         *           "amount": 1200000,
+         *           "initiatives": 1
+         *         }
+         *       ],
+         *       "without_funder": {
+         *         "amount": 0,
+         *         "initiatives": 0
+         *       },
+         *       "searched": null
+         *     }
+         */
+        Funding: {
+            /** @example SEK */
+            currency: string;
+            /** @example 600000 */
+            amount: number;
+            counts: components["schemas"]["FundingCounts"];
+            focus_areas: components["schemas"]["FocusAreaFunding"][];
+            without_focus_area: components["schemas"]["Share"];
+            /** @description All of the county's. */
+            municipalities: components["schemas"]["MunicipalityFunding"][];
+            /** @description No municipality is told, or outside the county. */
+            elsewhere: components["schemas"]["Share"];
+            cells: components["schemas"]["FundingCell"][];
+            /** @description The largest first. */
+            funders: components["schemas"]["FunderShare"][];
+            /** @description The largest first. */
+            funder_kinds: components["schemas"]["FunderKindShare"][];
+            /** @description Nobody is told as the funder. */
+            without_funder: components["schemas"]["Share"];
+            /** @description How `q` was understood, when it was given. */
+            searched?: components["schemas"]["Searched"] | null;
+        };
+        /**
+         * @description Where a focus area and a municipality meet and something is spent.
+         * @example {
+         *       "focus_area": "schooling",
+         *       "municipality": "1881",
+         *       "amount": 1200000,
+         *       "initiatives": 1
+         *     }
+         */
+        FundingCell: {
+            /**
+             * @description Whole kronor.
+             * @example 600000
+             */
+            amount: number;
+            /** @example 2 */
+            initiatives: number;
+            /**
+             * @description Null: none is told.
+             * @example schooling
+             */
+            focus_area: string | null;
+            /**
+             * @description Null: none is told, or it lies outside the county.
+             * @example 1881
+             */
+            municipality: string | null;
+        };
+        /**
+         * @description How many initiatives the sums tell of, and how many they do not.
+         *
+         *     summed + without_amount + other_currency + held_back = initiatives
+         * @example {
+         *       "initiatives": 40,
+         *       "summed": 1,
+         *       "without_amount": 36,
+         *       "other_currency": 0,
+         *       "held_back": 3,
+         *       "not_public": 0,
+         *       "parts_of_others": 0
+         *     }
+         */
+        FundingCounts: {
+            /**
+             * @description In the selection.
+             * @example 40
+             */
+            initiatives: number;
+            /**
+             * @description With an amount that is added up.
+             * @example 12
+             */
+            summed: number;
+            /**
+             * @description Their funding is shown, without one.
+             * @example 25
+             */
+            without_amount: number;
+            /**
+             * @description In another currency, not added.
+             * @example 0
+             */
+            other_currency: number;
+            /**
+             * @description Their funding is held back from you, whether there is an amount or not.
+             * @example 3
+             */
+            held_back: number;
+            /**
+             * @description Added up for you, and held back from others.
+             * @example 0
+             */
+            not_public: number;
+            /**
+             * @description Belong to another that is added up too: the same money may count twice.
+             * @example 1
+             */
+            parts_of_others: number;
+        };
+        /**
+         * @description One of the largest, with the numbers behind it.
+         * @example {
+         *       "row": {
+         *         "code": "mental-health",
+         *         "name_sv": "Psykisk hälsa",
+         *         "name_en": "Mental health"
+         *       },
+         *       "municipality": {
+         *         "code": "1863",
+         *         "name": "Hällefors"
+         *       },
+         *       "running": 0,
+         *       "county_wide": 0,
+         *       "planned": 1,
+         *       "ended": 0,
+         *       "indicators": 1,
+         *       "wrong": 1,
+         *       "right": 0,
+         *       "still": 0,
+         *       "uncertain": 0,
+         *       "need": 0.909,
+         *       "trend": 1,
+         *       "coverage": 0.8,
+         *       "score": 0.884,
+         *       "places_with": 3,
+         *       "places": 12,
+         *       "words": "Hällefors, psykisk hälsa: inget pågår som invånarna har tillgång till; en är planerad. Invånarna i tre kommuner har tillgång till något, de övriga nio har inget liknande.",
+         *       "measures": [
+         *         {
+         *           "id": "N17461",
+         *           "title": "Gymnasieelever med examen inom 4 år, hemkommun, andel (%)",
+         *           "question_sv": "Hur många tar examen från gymnasiet inom fyra år?",
+         *           "question_en": "How many graduate from upper secondary school within four years?",
+         *           "unit": "%",
+         *           "better": "higher",
+         *           "target": 85,
+         *           "movement": "down",
+         *           "verdict": "wrong",
+         *           "year": 2024,
+         *           "value": 61.5,
+         *           "county_year": 2024,
+         *           "county_value": 70.2
+         *         }
+         *       ],
+         *       "changes": null
+         *     }
+         */
+        Gap: {
+            /** @description Of their own: pilot, ongoing, scaling or implemented. */
+            running: number;
+            /** @description Running, and open to the whole county. */
+            county_wide: number;
+            /** @description Ideas and plans: nothing to have access to yet. */
+            planned: number;
+            /** @description Paused, completed or discontinued. */
+            ended: number;
+            indicators: number;
+            /** @description Indicators that go the wrong way. */
+            wrong: number;
+            right: number;
+            still: number;
+            uncertain: number;
+            /** @description 0 best in the county, 1 worst; 0.5 where nothing is measured. */
+            need: number;
+            /** @description 0 the right way, 1 the wrong way. */
+            trend: number;
+            /** @description 1 where nothing is done, less the more is. */
+            coverage: number;
+            /** @description The three weighed together. */
+            score: number;
+            row: components["schemas"]["TermRef"];
+            municipality: components["schemas"]["MunicipalityRef"];
+            /** @description In so many of the municipalities inhabitants have access to something. */
+            places_with: number;
+            /** @description Of so many. */
+            places: number;
+            /** @description The gap in words, in the language asked for. */
+            words: string;
+            measures: components["schemas"]["GapMeasure"][];
+            /** @description null when `since` was not given. */
+            changes: components["schemas"]["Changes"] | null;
+        };
+        /**
+         * @description Each row in each of the county's municipalities.
+         * @example {
+         *       "weights": {
+         *         "need": 2,
+         *         "trend": 1,
+         *         "coverage": 2,
+         *         "county_wide": 0.5,
+         *         "planned": 0.25
+         *       },
+         *       "rows": [
+         *         {
+         *           "code": "mental-health",
+         *           "name_sv": "Psykisk hälsa",
+         *           "name_en": "Mental health"
+         *         }
+         *       ],
+         *       "municipalities": [
+         *         {
+         *           "code": "1863",
+         *           "name": "Hällefors"
+         *         }
+         *       ],
+         *       "cells": [
+         *         {
+         *           "row": "mental-health",
+         *           "municipality": "1863",
+         *           "running": 0,
+         *           "county_wide": 0,
+         *           "planned": 1,
+         *           "ended": 0,
+         *           "indicators": 1,
+         *           "wrong": 1,
+         *           "right": 0,
+         *           "still": 0,
+         *           "uncertain": 0,
+         *           "need": 0.909,
+         *           "trend": 1,
+         *           "coverage": 0.8,
+         *           "score": 0.884,
+         *           "heading": "wrong",
+         *           "changes": {
+         *             "published": 1,
+         *             "begun": 0,
+         *             "ended": 0
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        GapMatrix: {
+            weights: components["schemas"]["Weights"];
+            rows: components["schemas"]["TermRef"][];
+            municipalities: components["schemas"]["MunicipalityRef"][];
+            cells: components["schemas"]["MatrixCell"][];
+        };
+        /**
+         * @description An indicator in the gap's municipality, beside the county.
+         * @example {
+         *       "id": "N17461",
+         *       "title": "Gymnasieelever med examen inom 4 år, hemkommun, andel (%)",
+         *       "question_sv": "Hur många tar examen från gymnasiet inom fyra år?",
+         *       "question_en": "How many graduate from upper secondary school within four years?",
+         *       "unit": "%",
+         *       "better": "higher",
+         *       "target": 85,
+         *       "movement": "down",
+         *       "verdict": "wrong",
+         *       "year": 2024,
+         *       "value": 61.5,
+         *       "county_year": 2024,
+         *       "county_value": 70.2
+         *     }
+         */
+        GapMeasure: {
+            id: string;
+            title: string;
+            question_sv: string;
+            question_en: string;
+            unit: string;
+            /** @enum {string} */
+            better: "higher" | "lower" | "neutral";
+            target: number | null;
+            movement: components["schemas"]["Movement"];
+            verdict: components["schemas"]["Verdict"];
+            year: number;
+            value: number;
+            county_year: number | null;
+            county_value: number | null;
+        };
+        /**
+         * @description The largest gaps, the largest first.
+         * @example {
+         *       "weights": {
+         *         "need": 2,
+         *         "trend": 1,
+         *         "coverage": 2,
+         *         "county_wide": 0.5,
+         *         "planned": 0.25
+         *       },
+         *       "items": [
+         *         {
+         *           "row": {
+         *             "code": "mental-health",
+         *             "name_sv": "Psykisk hälsa",
+         *             "name_en": "Mental health"
+         *           },
+         *           "municipality": {
+         *             "code": "1863",
+         *             "name": "Hällefors"
+         *           },
+         *           "running": 0,
+         *           "county_wide": 0,
+         *           "planned": 1,
+         *           "ended": 0,
+         *           "indicators": 1,
+         *           "wrong": 1,
+         *           "right": 0,
+         *           "still": 0,
+         *           "uncertain": 0,
+         *           "need": 0.909,
+         *           "trend": 1,
+         *           "coverage": 0.8,
+         *           "score": 0.884,
+         *           "places_with": 3,
+         *           "places": 12,
+         *           "words": "Hällefors, psykisk hälsa: inget pågår som invånarna har tillgång till; en är planerad. Invånarna i tre kommuner har tillgång till något, de övriga nio har inget liknande.",
+         *           "measures": [
+         *             {
+         *               "id": "N17461",
+         *               "title": "Gymnasieelever med examen inom 4 år, hemkommun, andel (%)",
+         *               "question_sv": "Hur många tar examen från gymnasiet inom fyra år?",
+         *               "question_en": "How many graduate from upper secondary school within four years?",
+         *               "unit": "%",
+         *               "better": "higher",
+         *               "target": 85,
+         *               "movement": "down",
+         *               "verdict": "wrong",
+         *               "year": 2024,
+         *               "value": 61.5,
+         *               "county_year": 2024,
+         *               "county_value": 70.2
+         *             }
+         *           ],
+         *           "changes": null
+         *         }
+         *       ]
+         *     }
+         */
+        Gaps: {
+            weights: components["schemas"]["Weights"];
+            items: components["schemas"]["Gap"][];
+        };
+        /** @enum {string} */
+        Gender: "T" | "K" | "M";
+        /**
          * @description The best hits of one kind.
          * @example {
          *       "kind": "initiative",
@@ -5610,7 +8282,7 @@ export interface components {
              * @example initiative
              * @enum {string}
              */
-            kind: "initiative" | "actor" | "method" | "meeting" | "lesson";
+            kind: "initiative" | "actor" | "method" | "meeting" | "lesson" | "insight" | "analysis";
             items: components["schemas"]["Hit"][];
             /**
              * @description Whether there are more than shown.
@@ -5631,7 +8303,7 @@ export interface components {
             /** @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10 */
             id: string;
             /**
-             * @description The initiative that a lesson belongs to.
+             * @description The initiative that a lesson belongs to, or the meeting of an insight.
              * @example null
              */
             within: string | null;
@@ -5960,6 +8632,302 @@ export interface components {
              * @example WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ
              */
             next_cursor?: string | null;
+        };
+        /**
+         * @description A measured series, what it answers, and where it comes from.
+         * @example {
+         *       "id": "N17461",
+         *       "title": "Gymnasieelever med examen inom 4 år, hemkommun, andel (%)",
+         *       "question_sv": "Hur många tar examen från gymnasiet inom fyra år?",
+         *       "question_en": "How many graduate from upper secondary school within four years?",
+         *       "unit": "%",
+         *       "better": "higher",
+         *       "target": 85,
+         *       "by_gender": true,
+         *       "source": "kolada",
+         *       "source_name": "Kolada",
+         *       "source_url": null,
+         *       "source_note": null,
+         *       "focus_areas": [
+         *         {
+         *           "code": "schooling",
+         *           "name_sv": "Skolgång och närvaro",
+         *           "name_en": "Schooling and attendance"
+         *         }
+         *       ],
+         *       "stopped_because": null,
+         *       "latest_year": 2024,
+         *       "fetched_at": "2026-11-26T02:10:00.000000Z",
+         *       "archived_at": null,
+         *       "revision": 2
+         *     }
+         */
+        Indicator: {
+            id: string;
+            /** @description As its source calls it, in the source's language. */
+            title: string;
+            question_sv: string;
+            question_en: string;
+            unit: string;
+            /**
+             * @description Which way is the better one.
+             * @enum {string}
+             */
+            better: "higher" | "lower" | "neutral";
+            target: number | null;
+            by_gender: boolean;
+            /** @description kolada, or own: made here, its values imported from files. */
+            source: string;
+            /** @description To be cited: “Källa: Kolada”. */
+            source_name: string;
+            source_url: string | null;
+            /** @description Its licence, how it was asked, who answered. */
+            source_note: string | null;
+            focus_areas: components["schemas"]["TermRef"][];
+            /** @description Why it is not fetched any more; null as long as it is. */
+            stopped_because: string | null;
+            /** @description The last year with any value. */
+            latest_year: number | null;
+            /**
+             * Format: date-time
+             * @description When its values last came.
+             * @example 2026-11-26T02:10:00Z
+             */
+            fetched_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T12:00:00Z
+             */
+            archived_at: string | null;
+            revision: number;
+        };
+        /**
+         * @description An indicator, and what the asker may do with it.
+         * @example {
+         *       "id": "N17461",
+         *       "title": "Gymnasieelever med examen inom 4 år, hemkommun, andel (%)",
+         *       "question_sv": "Hur många tar examen från gymnasiet inom fyra år?",
+         *       "question_en": "How many graduate from upper secondary school within four years?",
+         *       "unit": "%",
+         *       "better": "higher",
+         *       "target": 85,
+         *       "by_gender": true,
+         *       "source": "kolada",
+         *       "source_name": "Kolada",
+         *       "source_url": null,
+         *       "source_note": null,
+         *       "focus_areas": [
+         *         {
+         *           "code": "schooling",
+         *           "name_sv": "Skolgång och närvaro",
+         *           "name_en": "Schooling and attendance"
+         *         }
+         *       ],
+         *       "stopped_because": null,
+         *       "latest_year": 2024,
+         *       "fetched_at": "2026-11-26T02:10:00.000000Z",
+         *       "archived_at": null,
+         *       "revision": 2,
+         *       "allowed_actions": [
+         *         "edit"
+         *       ]
+         *     }
+         */
+        IndicatorDetail: {
+            id: string;
+            /** @description As its source calls it, in the source's language. */
+            title: string;
+            question_sv: string;
+            question_en: string;
+            unit: string;
+            /**
+             * @description Which way is the better one.
+             * @enum {string}
+             */
+            better: "higher" | "lower" | "neutral";
+            target: number | null;
+            by_gender: boolean;
+            /** @description kolada, or own: made here, its values imported from files. */
+            source: string;
+            /** @description To be cited: “Källa: Kolada”. */
+            source_name: string;
+            source_url: string | null;
+            /** @description Its licence, how it was asked, who answered. */
+            source_note: string | null;
+            focus_areas: components["schemas"]["TermRef"][];
+            /** @description Why it is not fetched any more; null as long as it is. */
+            stopped_because: string | null;
+            /** @description The last year with any value. */
+            latest_year: number | null;
+            /**
+             * Format: date-time
+             * @description When its values last came.
+             * @example 2026-11-26T02:10:00Z
+             */
+            fetched_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T12:00:00Z
+             */
+            archived_at: string | null;
+            revision: number;
+            /** @description What the asker may do with it now. */
+            allowed_actions: ("edit" | "import" | "archive" | "restore")[];
+        };
+        /**
+         * @example {
+         *       "title": "Elever i årskurs 9 som trivs i skolan, andel (%)",
+         *       "question_sv": "Hur många i årskurs 9 trivs i skolan?",
+         *       "question_en": "How many in year 9 like being in school?",
+         *       "unit": "%",
+         *       "better": "higher",
+         *       "target": 90,
+         *       "by_gender": true,
+         *       "source_name": "Liv & hälsa ung",
+         *       "source_url": "https://www.regionorebrolan.se",
+         *       "source_note": "Enkät vart tredje år. Svar från skolor med minst fem elever.",
+         *       "focus_areas": [
+         *         "schooling"
+         *       ]
+         *     }
+         */
+        IndicatorIn: {
+            /** @example Hur många tar examen inom fyra år? */
+            question_sv: string;
+            /** @example How many graduate within four years? */
+            question_en: string;
+            /**
+             * @description Which way is the better one.
+             * @default neutral
+             * @enum {string}
+             */
+            better: "higher" | "lower" | "neutral";
+            target?: number | null;
+            focus_areas?: string[];
+            /** @example Elever i årskurs 9 som trivs i skolan, andel (%) */
+            title: string;
+            /** @example % */
+            unit: string;
+            /**
+             * @description Whether it is told by gender too.
+             * @default false
+             */
+            by_gender: boolean;
+            /**
+             * @description As it is cited.
+             * @example Liv & hälsa ung
+             */
+            source_name: string;
+            /**
+             * Format: uri
+             * @description Where the source can be read.
+             * @example https://www.regionorebrolan.se
+             */
+            source_url?: string | null;
+            /** @description Its licence, how it was asked, who answered. */
+            source_note?: string | null;
+            /** @description Made from the title when not given. */
+            id?: string | null;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "N17461",
+         *           "title": "Gymnasieelever med examen inom 4 år, hemkommun, andel (%)",
+         *           "question_sv": "Hur många tar examen från gymnasiet inom fyra år?",
+         *           "question_en": "How many graduate from upper secondary school within four years?",
+         *           "unit": "%",
+         *           "better": "higher",
+         *           "target": 85,
+         *           "by_gender": true,
+         *           "source": "kolada",
+         *           "source_name": "Kolada",
+         *           "source_url": null,
+         *           "source_note": null,
+         *           "focus_areas": [
+         *             {
+         *               "code": "schooling",
+         *               "name_sv": "Skolgång och närvaro",
+         *               "name_en": "Schooling and attendance"
+         *             }
+         *           ],
+         *           "stopped_because": null,
+         *           "latest_year": 2024,
+         *           "fetched_at": "2026-11-26T02:10:00.000000Z",
+         *           "archived_at": null,
+         *           "revision": 2
+         *         }
+         *       ],
+         *       "total": 174,
+         *       "page": 1,
+         *       "limit": 20,
+         *       "links": {
+         *         "first": "/api/v1/initiatives?page=1",
+         *         "prev": null,
+         *         "next": "/api/v1/initiatives?page=2",
+         *         "last": "/api/v1/initiatives?page=9"
+         *       },
+         *       "next_cursor": "WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ"
+         *     }
+         */
+        IndicatorPage: {
+            items: components["schemas"]["Indicator"][];
+            /**
+             * @description Rows in all; null while walking by cursor.
+             * @example 174
+             */
+            total: number | null;
+            /** @example 1 */
+            page: number;
+            /** @example 20 */
+            limit: number;
+            links: components["schemas"]["Links"];
+            /**
+             * @description Give it as `cursor` to go on; null at the end.
+             * @example WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ
+             */
+            next_cursor?: string | null;
+        };
+        /**
+         * @description The fields to change (JSON Merge Patch): null clears, lists are replaced whole.
+         * @example {
+         *       "target": 85
+         *     }
+         */
+        IndicatorPatch: {
+            question_sv?: string | null;
+            question_en?: string | null;
+            /** @description Which way is the better one. */
+            better?: ("higher" | "lower" | "neutral") | null;
+            target?: number | null;
+            focus_areas?: string[] | null;
+            title?: string | null;
+            unit?: string | null;
+            /** @description Whether it is told by gender too. */
+            by_gender?: boolean | null;
+            /** @description As it is cited. */
+            source_name?: string | null;
+            /**
+             * Format: uri
+             * @description Where the source can be read.
+             * @example https://www.regionorebrolan.se
+             */
+            source_url?: string | null;
+            /** @description Its licence, how it was asked, who answered. */
+            source_note?: string | null;
+        };
+        /**
+         * @example {
+         *       "id": "N17461",
+         *       "question_sv": "Hur många tar examen från gymnasiet inom fyra år?",
+         *       "question_en": "How many graduate from upper secondary school within four years?"
+         *     }
+         */
+        IndicatorRef: {
+            id: string;
+            question_sv: string;
+            question_en: string;
         };
         /**
          * @description An initiative, whole.
@@ -6389,6 +9357,28 @@ export interface components {
             platform?: string | null;
         };
         /**
+         * @description Published initiatives by how far they have come.
+         * @example {
+         *       "planned": 11,
+         *       "running": 31,
+         *       "ended": 8,
+         *       "municipalities_with": 12,
+         *       "municipalities": 12
+         *     }
+         */
+        InitiativeNumbers: {
+            /** @description Ideas and plans. */
+            planned: number;
+            /** @description Pilot, ongoing, scaling or implemented. */
+            running: number;
+            /** @description Paused, completed or discontinued. */
+            ended: number;
+            /** @description In so many of the county's municipalities something runs. */
+            municipalities_with: number;
+            /** @description Of so many. */
+            municipalities: number;
+        };
+        /**
          * @description One page of initiatives, with counts when facets were asked for.
          * @example {
          *       "items": [
@@ -6692,6 +9682,13 @@ export interface components {
          *           "name_en": "Schooling"
          *         }
          *       ],
+         *       "indicators": [
+         *         {
+         *           "id": "N15428",
+         *           "question_sv": "Hur många i årskurs 9 kommer in på ett yrkesprogram?",
+         *           "question_en": "How many in year 9 are eligible for a vocational programme?"
+         *         }
+         *       ],
          *       "created_at": "2026-12-09T11:30:00.000000Z",
          *       "revision": 1,
          *       "allowed_actions": [
@@ -6707,6 +9704,7 @@ export interface components {
             /** @description That you may read. */
             initiatives: components["schemas"]["MeetingInitiativeRef"][];
             focus_areas: components["schemas"]["TermRef"][];
+            indicators: components["schemas"]["IndicatorRef"][];
             /**
              * Format: date-time
              * @example 2026-12-09T11:30:00Z
@@ -6725,6 +9723,9 @@ export interface components {
          *       ],
          *       "focus_areas": [
          *         "schooling"
+         *       ],
+         *       "indicators": [
+         *         "N15428"
          *       ]
          *     }
          */
@@ -6733,8 +9734,10 @@ export interface components {
             text: string;
             initiatives?: string[];
             focus_areas?: string[];
+            indicators?: string[];
         };
         /**
+         * @description A page of insights; how the words were understood, when some were searched for.
          * @example {
          *       "items": [
          *         {
@@ -6761,6 +9764,13 @@ export interface components {
          *               "name_en": "Schooling"
          *             }
          *           ],
+         *           "indicators": [
+         *             {
+         *               "id": "N15428",
+         *               "question_sv": "Hur många i årskurs 9 kommer in på ett yrkesprogram?",
+         *               "question_en": "How many in year 9 are eligible for a vocational programme?"
+         *             }
+         *           ],
          *           "created_at": "2026-12-09T11:30:00.000000Z",
          *           "revision": 1,
          *           "allowed_actions": [
@@ -6778,7 +9788,13 @@ export interface components {
          *         "next": "/api/v1/initiatives?page=2",
          *         "last": "/api/v1/initiatives?page=9"
          *       },
-         *       "next_cursor": "WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ"
+         *       "next_cursor": "WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ",
+         *       "searched": {
+         *         "marks": [
+         *           "narvaro"
+         *         ],
+         *         "read_as": null
+         *       }
          *     }
          */
         InsightPage: {
@@ -6798,6 +9814,7 @@ export interface components {
              * @example WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ
              */
             next_cursor?: string | null;
+            searched?: components["schemas"]["Searched"] | null;
         };
         /**
          * @description The fields to change (JSON Merge Patch): null clears, lists are replaced whole.
@@ -6811,6 +9828,7 @@ export interface components {
             text?: string | null;
             initiatives?: string[] | null;
             focus_areas?: string[] | null;
+            indicators?: string[] | null;
         };
         /**
          * @example {
@@ -7216,6 +10234,18 @@ export interface components {
             county_part: components["schemas"]["CountyPart"] | null;
             municipalities: components["schemas"]["MunicipalityRef"][];
             focus_areas: components["schemas"]["TermRef"][];
+        };
+        /**
+         * @example {
+         *       "insights": 14,
+         *       "lessons": 37
+         *     }
+         */
+        LearntNumbers: {
+            /** @description Of meetings whose summary is published. */
+            insights: number;
+            /** @description Shared by published initiatives. */
+            lessons: number;
         };
         /**
          * @description A released lesson, with the initiative where it was learnt.
@@ -7708,6 +10738,61 @@ export interface components {
             failed_rows: "stop" | "skip";
         };
         /**
+         * @example {
+         *       "row": "mental-health",
+         *       "municipality": "1863",
+         *       "running": 0,
+         *       "county_wide": 0,
+         *       "planned": 1,
+         *       "ended": 0,
+         *       "indicators": 1,
+         *       "wrong": 1,
+         *       "right": 0,
+         *       "still": 0,
+         *       "uncertain": 0,
+         *       "need": 0.909,
+         *       "trend": 1,
+         *       "coverage": 0.8,
+         *       "score": 0.884,
+         *       "heading": "wrong",
+         *       "changes": {
+         *         "published": 1,
+         *         "begun": 0,
+         *         "ended": 0
+         *       }
+         *     }
+         */
+        MatrixCell: {
+            /** @description Of their own: pilot, ongoing, scaling or implemented. */
+            running: number;
+            /** @description Running, and open to the whole county. */
+            county_wide: number;
+            /** @description Ideas and plans: nothing to have access to yet. */
+            planned: number;
+            /** @description Paused, completed or discontinued. */
+            ended: number;
+            indicators: number;
+            /** @description Indicators that go the wrong way. */
+            wrong: number;
+            right: number;
+            still: number;
+            uncertain: number;
+            /** @description 0 best in the county, 1 worst; 0.5 where nothing is measured. */
+            need: number;
+            /** @description 0 the right way, 1 the wrong way. */
+            trend: number;
+            /** @description 1 where nothing is done, less the more is. */
+            coverage: number;
+            /** @description The three weighed together. */
+            score: number;
+            row: string;
+            municipality: string;
+            /** @description Where most of its indicators go; null where nothing is measured. */
+            heading: ("wrong" | "right" | "still" | "mixed" | "uncertain") | null;
+            /** @description null when `since` was not given. */
+            changes: components["schemas"]["Changes"] | null;
+        };
+        /**
          * @description The person who is signed in.
          * @example {
          *       "administrator": false,
@@ -7749,6 +10834,72 @@ export interface components {
         MePatch: {
             name?: string | null;
             language?: ("sv" | "en") | null;
+        };
+        /**
+         * @description An indicator of the area: the county's latest value, and how far it is to the target.
+         * @example {
+         *       "id": "N17461",
+         *       "question_sv": "Hur många tar examen från gymnasiet inom fyra år?",
+         *       "question_en": "How many graduate from upper secondary school within four years?",
+         *       "unit": "%",
+         *       "better": "higher",
+         *       "target": 85,
+         *       "year": 2024,
+         *       "value": 80.8,
+         *       "status": "measured",
+         *       "movement": "up",
+         *       "verdict": "right",
+         *       "distance": 4.2,
+         *       "reached": false,
+         *       "reason": null
+         *     }
+         */
+        Measure: {
+            id: string;
+            question_sv: string;
+            question_en: string;
+            unit: string;
+            /** @enum {string} */
+            better: "higher" | "lower" | "neutral";
+            target: number | null;
+            /** @description Of the value: the last year with one. */
+            year: number | null;
+            /** @description The whole county, women and men together. */
+            value: number | null;
+            /** @description Why there is no value; null when nothing has been fetched for the county. */
+            status: components["schemas"]["kraftsamling__indicators__models__Status"] | null;
+            /** @description Where the county's values go, see the trends; null without a value. */
+            movement: components["schemas"]["Movement"] | null;
+            /** @description Whether that is the right way. */
+            verdict: components["schemas"]["Verdict"] | null;
+            /** @description What is left to the target in the better direction, in the unit: 0 or less when it has been reached. null when it cannot be told: see `reason`. */
+            distance: number | null;
+            reached: boolean | null;
+            /** @description Why there is no distance: no value, an indicator of which neither higher nor lower is better, no target. */
+            reason: ("no-value" | "neutral" | "no-target") | null;
+        };
+        /**
+         * @description An indicator as a trend names it.
+         * @example {
+         *       "id": "N17461",
+         *       "question_sv": "Hur många tar examen från gymnasiet inom fyra år?",
+         *       "question_en": "How many graduate from upper secondary school within four years?",
+         *       "title": "Gymnasieelever med examen inom 4 år, hemkommun, andel (%)",
+         *       "unit": "%",
+         *       "better": "higher",
+         *       "target": 85
+         *     }
+         */
+        MeasuredRef: {
+            id: string;
+            question_sv: string;
+            question_en: string;
+            /** @description As its source calls it, in the source's language. */
+            title: string;
+            unit: string;
+            /** @enum {string} */
+            better: "higher" | "lower" | "neutral";
+            target: number | null;
         };
         /**
          * @description A meeting, whole.
@@ -8223,6 +11374,18 @@ export interface components {
              * @example WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ
              */
             next_cursor?: string | null;
+        };
+        /**
+         * @example {
+         *       "held": 6,
+         *       "ahead": 3
+         *     }
+         */
+        MeetingNumbers: {
+            /** @description Published ones that ended in the last 365 days. */
+            held: number;
+            /** @description Published ones with a date to come. */
+            ahead: number;
         };
         /**
          * @description One page of meetings.
@@ -9137,6 +12300,37 @@ export interface components {
             next_cursor?: string | null;
         };
         /**
+         * @description A number that is another one now than when it was frozen.
+         * @example {
+         *       "area": {
+         *         "code": "1863",
+         *         "name": "Hällefors"
+         *       },
+         *       "year": 2024,
+         *       "then": 61.5,
+         *       "then_status": "measured",
+         *       "now": 62,
+         *       "now_status": "measured"
+         *     }
+         */
+        Move: {
+            area: components["schemas"]["AreaRef"];
+            year: number;
+            /** @description null where there was no value, or it is withheld by now. */
+            then: number | null;
+            /** @description Why there was none; null where no row was. */
+            then_status: components["schemas"]["kraftsamling__indicators__models__Status"] | null;
+            /** @description null where there is none any more. */
+            now: number | null;
+            /** @description Why there is none; null where no row is. */
+            now_status: components["schemas"]["kraftsamling__indicators__models__Status"] | null;
+        };
+        /**
+         * @description Which way a series goes.
+         * @enum {string}
+         */
+        Movement: "up" | "down" | "still" | "uncertain";
+        /**
          * @example {
          *       "code": "1881",
          *       "name": "Kumla",
@@ -9178,6 +12372,28 @@ export interface components {
              * @example 3
              */
             county_wide: number;
+        };
+        /**
+         * @description A column of the matrix.
+         * @example {
+         *       "code": "1881",
+         *       "name": "Kumla",
+         *       "amount": 1200000,
+         *       "initiatives": 1
+         *     }
+         */
+        MunicipalityFunding: {
+            /**
+             * @description Whole kronor.
+             * @example 600000
+             */
+            amount: number;
+            /** @example 2 */
+            initiatives: number;
+            /** @example 1881 */
+            code: string;
+            /** @example Kumla */
+            name: string;
         };
         /**
          * @example {
@@ -9231,6 +12447,22 @@ export interface components {
             code: string;
             /** @example Kumla */
             name: string;
+        };
+        /**
+         * @description One of the county's where no operative initiative is open to the inhabitants.
+         * @example {
+         *       "code": "1860",
+         *       "name": "Laxå",
+         *       "planned": 1
+         *     }
+         */
+        MunicipalityWithout: {
+            /** @example 1881 */
+            code: string;
+            /** @example Kumla */
+            name: string;
+            /** @description How many are planned there. */
+            planned: number;
         };
         /**
          * @description A new way in, with its key: shown this once and never again.
@@ -9500,6 +12732,252 @@ export interface components {
             name: string;
         };
         /**
+         * @description One value, or the reason why there is none.
+         * @example {
+         *       "indicator": "N17461",
+         *       "area": {
+         *         "code": "1881",
+         *         "name": "Kumla"
+         *       },
+         *       "year": 2024,
+         *       "gender": "K",
+         *       "value": 78.4,
+         *       "status": "measured"
+         *     }
+         */
+        Observation: {
+            indicator: string;
+            area: components["schemas"]["AreaRef"];
+            year: number;
+            /** @description T all, K women, M men. */
+            gender: components["schemas"]["Gender"];
+            /** @description null is never 0: see `status`. */
+            value: number | null;
+            status: components["schemas"]["kraftsamling__indicators__models__Status"];
+        };
+        /**
+         * @description A table with the columns kommun, år and värde; also kön, status, n and indikator.
+         * @example {
+         *       "file_name": "liv-och-halsa-ung-2023.csv",
+         *       "content": "a29tbXVuO8Olcjtrw7ZuO3bDpHJkZTtuCkt1bWxhOzIwMjM7VDs4NSw1OzQxMApLdW1sYTsyMDIzO0s7eDszCg==",
+         *       "indicator": "elever-i-arskurs-9-som-trivs-i-skolan-andel"
+         *     }
+         */
+        ObservationFileIn: {
+            /** @example liv-och-halsa-ung-2023.csv */
+            file_name: string;
+            /**
+             * Format: byte
+             * @description The file's bytes in base64: CSV or XLSX, at most 700 kB and 5,000 rows.
+             */
+            content: string;
+            /** @description The own one they are of, unless a column says it. */
+            indicator?: string | null;
+        };
+        /**
+         * @description What an import became.
+         * @example {
+         *       "new": 1,
+         *       "changed": 1,
+         *       "same": 0,
+         *       "hidden": 1,
+         *       "id": "6f3b0c52-1d8e-4f6a-9c07-5e2ab94d1c33",
+         *       "file_name": "liv-och-halsa-ung-2023.csv",
+         *       "indicators": [
+         *         "elever-i-arskurs-9-som-trivs-i-skolan-andel"
+         *       ],
+         *       "created_at": "2026-11-26T09:30:00.000000Z",
+         *       "undone_at": null,
+         *       "left": 0,
+         *       "revision": 1,
+         *       "allowed_actions": [
+         *         "undo"
+         *       ]
+         *     }
+         */
+        ObservationImportOut: {
+            /** @description Values that were not there before. */
+            new: number;
+            changed: number;
+            same: number;
+            /** @description Values that are kept back as private since fewer than five had answered, or since they would give such a value away. */
+            hidden: number;
+            id: string;
+            file_name: string;
+            indicators: string[];
+            /**
+             * Format: date-time
+             * @example 2026-11-26T09:30:00Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T12:00:00Z
+             */
+            undone_at: string | null;
+            /** @description Values that were changed since, and so not undone. */
+            left: number;
+            revision: number;
+            allowed_actions: "undo"[];
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "new": 1,
+         *           "changed": 1,
+         *           "same": 0,
+         *           "hidden": 1,
+         *           "id": "6f3b0c52-1d8e-4f6a-9c07-5e2ab94d1c33",
+         *           "file_name": "liv-och-halsa-ung-2023.csv",
+         *           "indicators": [
+         *             "elever-i-arskurs-9-som-trivs-i-skolan-andel"
+         *           ],
+         *           "created_at": "2026-11-26T09:30:00.000000Z",
+         *           "undone_at": null,
+         *           "left": 0,
+         *           "revision": 1,
+         *           "allowed_actions": [
+         *             "undo"
+         *           ]
+         *         }
+         *       ],
+         *       "total": 174,
+         *       "page": 1,
+         *       "limit": 20,
+         *       "links": {
+         *         "first": "/api/v1/initiatives?page=1",
+         *         "prev": null,
+         *         "next": "/api/v1/initiatives?page=2",
+         *         "last": "/api/v1/initiatives?page=9"
+         *       },
+         *       "next_cursor": "WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ"
+         *     }
+         */
+        ObservationImportOutPage: {
+            items: components["schemas"]["ObservationImportOut"][];
+            /**
+             * @description Rows in all; null while walking by cursor.
+             * @example 174
+             */
+            total: number | null;
+            /** @example 1 */
+            page: number;
+            /** @example 20 */
+            limit: number;
+            links: components["schemas"]["Links"];
+            /**
+             * @description Give it as `cursor` to go on; null at the end.
+             * @example WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ
+             */
+            next_cursor?: string | null;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "indicator": "N17461",
+         *           "area": {
+         *             "code": "1881",
+         *             "name": "Kumla"
+         *           },
+         *           "year": 2024,
+         *           "gender": "K",
+         *           "value": 78.4,
+         *           "status": "measured"
+         *         }
+         *       ],
+         *       "total": 174,
+         *       "page": 1,
+         *       "limit": 20,
+         *       "links": {
+         *         "first": "/api/v1/initiatives?page=1",
+         *         "prev": null,
+         *         "next": "/api/v1/initiatives?page=2",
+         *         "last": "/api/v1/initiatives?page=9"
+         *       },
+         *       "next_cursor": "WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ"
+         *     }
+         */
+        ObservationPage: {
+            items: components["schemas"]["Observation"][];
+            /**
+             * @description Rows in all; null while walking by cursor.
+             * @example 174
+             */
+            total: number | null;
+            /** @example 1 */
+            page: number;
+            /** @example 20 */
+            limit: number;
+            links: components["schemas"]["Links"];
+            /**
+             * @description Give it as `cursor` to go on; null at the end.
+             * @example WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ
+             */
+            next_cursor?: string | null;
+        };
+        /**
+         * @description What would happen; nothing has. With any problem, nothing can be imported.
+         * @example {
+         *       "new": 1,
+         *       "changed": 1,
+         *       "same": 0,
+         *       "hidden": 1,
+         *       "rows": 2,
+         *       "notes": [
+         *         {
+         *           "message_sv": "Alla värden är 1 eller lägre, men enheten är %. Står 85 % som 0,85 i filen?",
+         *           "message_en": "All values are 1 or lower, but the unit is %. Does 85 % stand as 0.85?"
+         *         }
+         *       ],
+         *       "unused": [
+         *         "Skola"
+         *       ],
+         *       "problems": [
+         *         {
+         *           "row": 3,
+         *           "column": "år",
+         *           "code": "no_year",
+         *           "message_sv": "Skriv året med fyra siffror, till exempel 2023.",
+         *           "message_en": "Write the year with four digits, such as 2023."
+         *         }
+         *       ],
+         *       "changes": [
+         *         {
+         *           "row": 2,
+         *           "indicator": "elever-i-arskurs-9-som-trivs-i-skolan-andel",
+         *           "area": {
+         *             "code": "1881",
+         *             "name": "Kumla"
+         *           },
+         *           "year": 2023,
+         *           "gender": "T",
+         *           "value_before": 84,
+         *           "status_before": "measured",
+         *           "value": 85.5,
+         *           "status": "measured"
+         *         }
+         *       ]
+         *     }
+         */
+        ObservationReport: {
+            /** @description Values that were not there before. */
+            new: number;
+            changed: number;
+            same: number;
+            /** @description Values that are kept back as private since fewer than five had answered, or since they would give such a value away. */
+            hidden: number;
+            rows: number;
+            /** @description At most 200. */
+            problems: components["schemas"]["CellProblem"][];
+            notes: components["schemas"]["FileNote"][];
+            /** @description Columns that are not read. */
+            unused: string[];
+            /** @description At most 50 of those that would change. */
+            changes: components["schemas"]["ChangedValue"][];
+        };
+        /**
          * @description The address of the person's own calendar; whoever has it can read the calendar.
          * @example {
          *       "address": "https://kraftsamling.example/kalender/3c0d8f57-1b7e-4b59-9f2e-6d2b9d1f7a10.5d41c8f0a7e3.ics",
@@ -9706,6 +13184,240 @@ export interface components {
         /** @enum {string} */
         Phase: "idea" | "planned" | "pilot" | "ongoing" | "scaling" | "implemented" | "paused" | "completed" | "discontinued";
         /**
+         * @description A pilot beside others: what was tested, what came of it, what is spreading.
+         * @example {
+         *       "initiative": {
+         *         "id": "0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10",
+         *         "title": "Närvaroteam för högstadiet",
+         *         "summary": "Ett team möter elever med begynnande skolfrånvaro inom fem dagar.",
+         *         "kind": "pilot",
+         *         "phase": "ongoing",
+         *         "catchment": "municipalities",
+         *         "county_part": null,
+         *         "visibility": "published",
+         *         "example": true,
+         *         "owner": {
+         *           "id": "5d0f9a34-8f0e-4b62-9c3f-7a1d2b6e4c11",
+         *           "name": "Kumla kommun",
+         *           "kind": "municipality"
+         *         },
+         *         "municipalities": [
+         *           {
+         *             "code": "1881",
+         *             "name": "Kumla"
+         *           }
+         *         ],
+         *         "focus_areas": [
+         *           {
+         *             "code": "schooling",
+         *             "name_sv": "Skolgång och närvaro",
+         *             "name_en": "Schooling and attendance"
+         *           }
+         *         ],
+         *         "target_groups": [
+         *           {
+         *             "code": "long-term-absence",
+         *             "name_sv": "Elever med lång skolfrånvaro",
+         *             "name_en": "Pupils with long-term absence"
+         *           }
+         *         ],
+         *         "age_from": 13,
+         *         "age_to": 15,
+         *         "starts_on": "2025-08-18",
+         *         "ends_on": "2027-06-11",
+         *         "confirmed_on": "2026-10-01",
+         *         "stale": false,
+         *         "review_comment": null,
+         *         "published_at": "2025-09-01T08:00:00.000000Z",
+         *         "updated_at": "2026-10-01T09:30:00.000000Z",
+         *         "lesson_count": 1
+         *       },
+         *       "tested": "Tidig kartläggning, hembesök och en fast kontaktperson.",
+         *       "operative_since": "2026-01-12",
+         *       "ended": false,
+         *       "results": "Frånvaron har minskat från 24 till 15 procent.",
+         *       "results_public": true,
+         *       "lessons_public": true,
+         *       "methods": [
+         *         {
+         *           "id": "3c9d7e51-6a0f-4d28-8b1e-5f2a94c7d630",
+         *           "name": "Återgångsplan",
+         *           "evidence_level": "none-known"
+         *         }
+         *       ],
+         *       "evidence": {
+         *         "id": "3c9d7e51-6a0f-4d28-8b1e-5f2a94c7d630",
+         *         "name": "Återgångsplan",
+         *         "evidence_level": "none-known"
+         *       },
+         *       "spread": {
+         *         "continuations": 1,
+         *         "continued_by": [
+         *           {
+         *             "initiative": {
+         *               "id": "7f2a4d18-93c6-4b1e-b0a5-3e8c6f1d9027",
+         *               "title": "Åter till skolan",
+         *               "phase": "planned"
+         *             },
+         *             "relation": "scaled_from"
+         *           }
+         *         ],
+         *         "municipalities": [
+         *           {
+         *             "code": "1884",
+         *             "name": "Nora"
+         *           }
+         *         ],
+         *         "same_method": 2,
+         *         "same_method_municipalities": 3
+         *       }
+         *     }
+         */
+        Pilot: {
+            initiative: components["schemas"]["InitiativeSummary"];
+            /** @description How one works, in the initiative's own words. */
+            tested: string | null;
+            /**
+             * Format: date
+             * @example 2026-01-12
+             */
+            operative_since: string | null;
+            /** @description The trying is over: completed, discontinued, in ordinary operation, or past its last day. */
+            ended: boolean;
+            /** @description Null where there are none, or they are held back. */
+            results: string | null;
+            /** @description Whether results are told to all. */
+            results_public: boolean;
+            /** @description Whether lessons are told to all. */
+            lessons_public: boolean;
+            /** @description The published methods that it has adopted. */
+            methods: components["schemas"]["MethodRef"][];
+            /** @description The method among them whose effect is best known; not how this pilot went. */
+            evidence: components["schemas"]["MethodRef"] | null;
+            spread: components["schemas"]["Spread"];
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "initiative": {
+         *             "id": "0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10",
+         *             "title": "Närvaroteam för högstadiet",
+         *             "summary": "Ett team möter elever med begynnande skolfrånvaro inom fem dagar.",
+         *             "kind": "pilot",
+         *             "phase": "ongoing",
+         *             "catchment": "municipalities",
+         *             "county_part": null,
+         *             "visibility": "published",
+         *             "example": true,
+         *             "owner": {
+         *               "id": "5d0f9a34-8f0e-4b62-9c3f-7a1d2b6e4c11",
+         *               "name": "Kumla kommun",
+         *               "kind": "municipality"
+         *             },
+         *             "municipalities": [
+         *               {
+         *                 "code": "1881",
+         *                 "name": "Kumla"
+         *               }
+         *             ],
+         *             "focus_areas": [
+         *               {
+         *                 "code": "schooling",
+         *                 "name_sv": "Skolgång och närvaro",
+         *                 "name_en": "Schooling and attendance"
+         *               }
+         *             ],
+         *             "target_groups": [
+         *               {
+         *                 "code": "long-term-absence",
+         *                 "name_sv": "Elever med lång skolfrånvaro",
+         *                 "name_en": "Pupils with long-term absence"
+         *               }
+         *             ],
+         *             "age_from": 13,
+         *             "age_to": 15,
+         *             "starts_on": "2025-08-18",
+         *             "ends_on": "2027-06-11",
+         *             "confirmed_on": "2026-10-01",
+         *             "stale": false,
+         *             "review_comment": null,
+         *             "published_at": "2025-09-01T08:00:00.000000Z",
+         *             "updated_at": "2026-10-01T09:30:00.000000Z",
+         *             "lesson_count": 1
+         *           },
+         *           "tested": "Tidig kartläggning, hembesök och en fast kontaktperson.",
+         *           "operative_since": "2026-01-12",
+         *           "ended": false,
+         *           "results": "Frånvaron har minskat från 24 till 15 procent.",
+         *           "results_public": true,
+         *           "lessons_public": true,
+         *           "methods": [
+         *             {
+         *               "id": "3c9d7e51-6a0f-4d28-8b1e-5f2a94c7d630",
+         *               "name": "Återgångsplan",
+         *               "evidence_level": "none-known"
+         *             }
+         *           ],
+         *           "evidence": {
+         *             "id": "3c9d7e51-6a0f-4d28-8b1e-5f2a94c7d630",
+         *             "name": "Återgångsplan",
+         *             "evidence_level": "none-known"
+         *           },
+         *           "spread": {
+         *             "continuations": 1,
+         *             "continued_by": [
+         *               {
+         *                 "initiative": {
+         *                   "id": "7f2a4d18-93c6-4b1e-b0a5-3e8c6f1d9027",
+         *                   "title": "Åter till skolan",
+         *                   "phase": "planned"
+         *                 },
+         *                 "relation": "scaled_from"
+         *               }
+         *             ],
+         *             "municipalities": [
+         *               {
+         *                 "code": "1884",
+         *                 "name": "Nora"
+         *               }
+         *             ],
+         *             "same_method": 2,
+         *             "same_method_municipalities": 3
+         *           }
+         *         }
+         *       ],
+         *       "total": 174,
+         *       "page": 1,
+         *       "limit": 20,
+         *       "links": {
+         *         "first": "/api/v1/initiatives?page=1",
+         *         "prev": null,
+         *         "next": "/api/v1/initiatives?page=2",
+         *         "last": "/api/v1/initiatives?page=9"
+         *       },
+         *       "next_cursor": "WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ"
+         *     }
+         */
+        PilotPage: {
+            items: components["schemas"]["Pilot"][];
+            /**
+             * @description Rows in all; null while walking by cursor.
+             * @example 174
+             */
+            total: number | null;
+            /** @example 1 */
+            page: number;
+            /** @example 20 */
+            limit: number;
+            links: components["schemas"]["Links"];
+            /**
+             * @description Give it as `cursor` to go on; null at the end.
+             * @example WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ
+             */
+            next_cursor?: string | null;
+        };
+        /**
          * @description A mobilisation area: where we are, where we want to be, what we have agreed to do.
          * @example {
          *       "code": "barn-och-unga",
@@ -9720,6 +13432,11 @@ export interface components {
          *       "county_code": "18",
          *       "review_required": false,
          *       "confirm_after_days": 180,
+         *       "gap_need": 2,
+         *       "gap_trend": 1,
+         *       "gap_coverage": 2,
+         *       "gap_county_wide": 0.5,
+         *       "gap_planned": 0.25,
          *       "default": true
          *     }
          */
@@ -9738,6 +13455,16 @@ export interface components {
             review_required: boolean;
             /** @description After so many days without a confirmation an initiative counts as stale. */
             confirm_after_days: number;
+            /** @description In gaps: the weight of how it is, among the others. */
+            gap_need: number;
+            /** @description In gaps: the weight of which way it goes. */
+            gap_trend: number;
+            /** @description In gaps: the weight of how little is being done. */
+            gap_coverage: number;
+            /** @description In gaps: how much of an own initiative one for the whole county counts as. */
+            gap_county_wide: number;
+            /** @description In gaps: how much of a running initiative one that has not begun counts as. */
+            gap_planned: number;
             default: boolean;
         };
         /**
@@ -9756,6 +13483,11 @@ export interface components {
          *           "county_code": "18",
          *           "review_required": false,
          *           "confirm_after_days": 180,
+         *           "gap_need": 2,
+         *           "gap_trend": 1,
+         *           "gap_coverage": 2,
+         *           "gap_county_wide": 0.5,
+         *           "gap_planned": 0.25,
          *           "default": true
          *         }
          *       ],
@@ -9801,6 +13533,16 @@ export interface components {
             review_required?: boolean | null;
             /** @example 180 */
             confirm_after_days?: number | null;
+            /** @example 2 */
+            gap_need?: number | null;
+            /** @example 1 */
+            gap_trend?: number | null;
+            /** @example 2 */
+            gap_coverage?: number | null;
+            /** @example 0.5 */
+            gap_county_wide?: number | null;
+            /** @example 0.25 */
+            gap_planned?: number | null;
         };
         /**
          * @example {
@@ -9861,6 +13603,34 @@ export interface components {
          */
         PollAsked: {
             letters: number;
+        };
+        /**
+         * @description The time of the meeting now: the one that was chosen, or the one it was moved to since.
+         * @example {
+         *       "id": "4f2d8b90-1c3e-4a57-9d60-8e5b7a1f2c34",
+         *       "starts_at": "2026-12-03T08:00:00Z",
+         *       "ends_at": "2026-12-03T11:00:00Z",
+         *       "yes": 2,
+         *       "if_need_be": 1,
+         *       "no": 0
+         *     }
+         */
+        PollFixed: {
+            /** @description Of the time that was chosen. */
+            id: string;
+            /**
+             * Format: date-time
+             * @example 2026-12-03T08:00:00Z
+             */
+            starts_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-12-03T11:00:00Z
+             */
+            ends_at: string | null;
+            yes: number;
+            if_need_be: number;
+            no: number;
         };
         /**
          * @description The time that the meeting gets.
@@ -9941,6 +13711,17 @@ export interface components {
             comment: string | null;
             answered: boolean;
             answers: components["schemas"]["PollTold"][];
+        };
+        /**
+         * @description Who asks: the meeting's host, else the platform's process leaders.
+         * @example {
+         *       "name_sv": "Kumla kommun",
+         *       "name_en": "Kumla kommun"
+         *     }
+         */
+        PollOrganiser: {
+            name_sv: string;
+            name_en: string;
         };
         /**
          * @description The fields to change (JSON Merge Patch): null clears, lists are replaced whole.
@@ -10049,6 +13830,10 @@ export interface components {
          *       "answer_by": "2026-11-27",
          *       "state": "open",
          *       "meeting_id": "9a4c2f10-5be7-4d7b-8f0e-2c61d3b7a945",
+         *       "organiser": {
+         *         "name_sv": "Kumla kommun",
+         *         "name_en": "Kumla kommun"
+         *       },
          *       "times": [
          *         {
          *           "id": "4f2d8b90-1c3e-4a57-9d60-8e5b7a1f2c34",
@@ -10105,13 +13890,14 @@ export interface components {
             state: "open" | "ended" | "closed" | "fixed" | "off";
             /** @description Where there is a page to read. */
             meeting_id: string | null;
+            organiser: components["schemas"]["PollOrganiser"];
             times: components["schemas"]["PollSum"][];
-            /** @description The time that was chosen. */
-            fixed: components["schemas"]["PollSum"] | null;
+            /** @description When the meeting is, once a time was chosen; how many could come at that one. */
+            fixed: components["schemas"]["PollFixed"] | null;
             /** @description Nothing with the shared link. */
             mine: components["schemas"]["PollMine"] | null;
             /**
-             * @description A letter with a personal link has just been written.
+             * @description After an answer by the shared link: the personal one, which shows what is kept, is in a letter to the address. The same whether it was in the poll before or not.
              * @default false
              */
             letter: boolean;
@@ -10190,6 +13976,24 @@ export interface components {
         PreviewField: {
             field: string;
             text: string;
+        };
+        /**
+         * @description A text as it is being written.
+         * @example {
+         *       "text": "Närvaron **faller**."
+         *     }
+         */
+        PreviewIn: {
+            /** @description Markdown; `[[2]]` on a line of its own shows evidence number 2 there. */
+            text?: string | null;
+        };
+        /**
+         * @example {
+         *       "html": "<p>Närvaron <strong>faller</strong>.</p>"
+         *     }
+         */
+        PreviewOut: {
+            html: string;
         };
         /**
          * @description A row as it would become.
@@ -10355,6 +14159,17 @@ export interface components {
             errors?: components["schemas"]["FieldErrorOut"][];
         };
         /**
+         * @description Commitments of meetings whose summary is published.
+         * @example {
+         *       "kept": 5,
+         *       "open": 4
+         *     }
+         */
+        PromiseNumbers: {
+            kept: number;
+            open: number;
+        };
+        /**
          * @description What the reason tells, one by one; what does not belong to the kind is null or empty.
          * @example {
          *       "words": [],
@@ -10419,6 +14234,25 @@ export interface components {
              * @example 3
              */
             lesson_count: number;
+        };
+        /**
+         * @description Among published initiatives, since that day.
+         * @example {
+         *       "since": "2026-08-28",
+         *       "published": 9,
+         *       "begun": 4,
+         *       "ended": 1
+         *     }
+         */
+        RecentNumbers: {
+            /**
+             * Format: date
+             * @example 2026-11-23
+             */
+            since: string;
+            published: number;
+            begun: number;
+            ended: number;
         };
         /**
          * @description What another system calls it.
@@ -10995,6 +14829,211 @@ export interface components {
             left: number;
         };
         /**
+         * @description One of the forms that it can be fetched in.
+         * @example {
+         *       "kind": "word",
+         *       "size": 46210,
+         *       "file": "/api/v1/reports/5b1f0c3e-8a64-4c1d-9d27-70e4b2a9f615/files/word"
+         *     }
+         */
+        ReportFileOut: {
+            kind: components["schemas"]["FileKind"];
+            /** @description Bytes. */
+            size: number;
+            /**
+             * Format: uri-reference
+             * @description Where it is fetched.
+             */
+            file: string;
+        };
+        /**
+         * @description What the report shall be about.
+         * @example {
+         *       "year": 2026,
+         *       "language": "sv",
+         *       "sections": [
+         *         "summary",
+         *         "initiatives",
+         *         "meetings"
+         *       ],
+         *       "platform": "barn-och-unga"
+         *     }
+         */
+        ReportIn: {
+            /** @description The default platform when not said. */
+            platform?: string | null;
+            /**
+             * @description Not one that is still to come.
+             * @example 2026
+             */
+            year: number;
+            /**
+             * @default sv
+             * @enum {string}
+             */
+            language: "sv" | "en";
+            /** @description Their order is always the same. */
+            sections: components["schemas"]["Section"][];
+            /** @description One is made up when not said. */
+            title?: string | null;
+        };
+        /**
+         * @description A report as a row of a list.
+         * @example {
+         *       "id": "5b1f0c3e-8a64-4c1d-9d27-70e4b2a9f615",
+         *       "title": "Uppföljning 2026: Kraftsamling barn och unga",
+         *       "platform": {
+         *         "code": "barn-och-unga",
+         *         "name_sv": "Kraftsamling barn och unga",
+         *         "name_en": "Joint effort for children and young people"
+         *       },
+         *       "year": 2026,
+         *       "language": "sv",
+         *       "sections": [
+         *         "summary",
+         *         "initiatives",
+         *         "meetings"
+         *       ],
+         *       "visibility": "published",
+         *       "status": "done",
+         *       "progress": 100,
+         *       "step": null,
+         *       "files": [
+         *         {
+         *           "kind": "word",
+         *           "size": 46210,
+         *           "file": "/api/v1/reports/5b1f0c3e-8a64-4c1d-9d27-70e4b2a9f615/files/word"
+         *         },
+         *         {
+         *           "kind": "pdf",
+         *           "size": 61804,
+         *           "file": "/api/v1/reports/5b1f0c3e-8a64-4c1d-9d27-70e4b2a9f615/files/pdf"
+         *         },
+         *         {
+         *           "kind": "html",
+         *           "size": 14377,
+         *           "file": "/api/v1/reports/5b1f0c3e-8a64-4c1d-9d27-70e4b2a9f615/files/html"
+         *         }
+         *       ],
+         *       "created_at": "2026-11-26T12:00:00.000000Z",
+         *       "finished_at": "2026-11-26T12:00:09.000000Z",
+         *       "published_at": "2026-11-26T12:10:00.000000Z"
+         *     }
+         */
+        ReportSummary: {
+            id: string;
+            title: string;
+            platform: components["schemas"]["PlatformRef"];
+            year: number;
+            /** @enum {string} */
+            language: "sv" | "en";
+            sections: components["schemas"]["Section"][];
+            visibility: components["schemas"]["ReportVisibility"];
+            /**
+             * @description How far it has come; ask again while waiting or working.
+             * @enum {string}
+             */
+            status: "waiting" | "working" | "done" | "failed";
+            /** @description Per cent. */
+            progress: number;
+            /** @description What is being done just now. */
+            step: components["schemas"]["Section"] | components["schemas"]["FileKind"] | null;
+            /** @description When done: Word, PDF and HTML. */
+            files: components["schemas"]["ReportFileOut"][];
+            /**
+             * Format: date-time
+             * @example 2026-11-26T12:00:00Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description Its figures are those of this moment.
+             * @example 2026-11-26T12:00:09Z
+             */
+            finished_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-26T12:10:00Z
+             */
+            published_at: string | null;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "5b1f0c3e-8a64-4c1d-9d27-70e4b2a9f615",
+         *           "title": "Uppföljning 2026: Kraftsamling barn och unga",
+         *           "platform": {
+         *             "code": "barn-och-unga",
+         *             "name_sv": "Kraftsamling barn och unga",
+         *             "name_en": "Joint effort for children and young people"
+         *           },
+         *           "year": 2026,
+         *           "language": "sv",
+         *           "sections": [
+         *             "summary",
+         *             "initiatives",
+         *             "meetings"
+         *           ],
+         *           "visibility": "published",
+         *           "status": "done",
+         *           "progress": 100,
+         *           "step": null,
+         *           "files": [
+         *             {
+         *               "kind": "word",
+         *               "size": 46210,
+         *               "file": "/api/v1/reports/5b1f0c3e-8a64-4c1d-9d27-70e4b2a9f615/files/word"
+         *             },
+         *             {
+         *               "kind": "pdf",
+         *               "size": 61804,
+         *               "file": "/api/v1/reports/5b1f0c3e-8a64-4c1d-9d27-70e4b2a9f615/files/pdf"
+         *             },
+         *             {
+         *               "kind": "html",
+         *               "size": 14377,
+         *               "file": "/api/v1/reports/5b1f0c3e-8a64-4c1d-9d27-70e4b2a9f615/files/html"
+         *             }
+         *           ],
+         *           "created_at": "2026-11-26T12:00:00.000000Z",
+         *           "finished_at": "2026-11-26T12:00:09.000000Z",
+         *           "published_at": "2026-11-26T12:10:00.000000Z"
+         *         }
+         *       ],
+         *       "total": 174,
+         *       "page": 1,
+         *       "limit": 20,
+         *       "links": {
+         *         "first": "/api/v1/initiatives?page=1",
+         *         "prev": null,
+         *         "next": "/api/v1/initiatives?page=2",
+         *         "last": "/api/v1/initiatives?page=9"
+         *       },
+         *       "next_cursor": "WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ"
+         *     }
+         */
+        ReportSummaryPage: {
+            items: components["schemas"]["ReportSummary"][];
+            /**
+             * @description Rows in all; null while walking by cursor.
+             * @example 174
+             */
+            total: number | null;
+            /** @example 1 */
+            page: number;
+            /** @example 20 */
+            limit: number;
+            links: components["schemas"]["Links"];
+            /**
+             * @description Give it as `cursor` to go on; null at the end.
+             * @example WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ
+             */
+            next_cursor?: string | null;
+        };
+        /** @enum {string} */
+        ReportVisibility: "draft" | "published" | "archived";
+        /**
          * @example {
          *       "email": "registrar@kraftsamling.example"
          *     }
@@ -11323,6 +15362,11 @@ export interface components {
         /** @enum {string} */
         Seat: "seated" | "waiting";
         /**
+         * @description The parts one may choose, in the order in which they stand.
+         * @enum {string}
+         */
+        Section: "summary" | "focus_areas" | "trends" | "gaps" | "initiatives" | "lessons" | "meetings" | "methods";
+        /**
          * @description Welcome.
          * @example {
          *       "meeting_title": "Vägen tillbaka till skolan",
@@ -11362,6 +15406,22 @@ export interface components {
         Sending: {
             /** @description Now; those who have got it already get none. */
             letters: number;
+        };
+        /**
+         * @description A sum, and how many initiatives it comes from.
+         * @example {
+         *       "amount": 0,
+         *       "initiatives": 0
+         *     }
+         */
+        Share: {
+            /**
+             * @description Whole kronor.
+             * @example 600000
+             */
+            amount: number;
+            /** @example 2 */
+            initiatives: number;
         };
         /**
          * @description What two initiatives have in common: the reason for calling them alike.
@@ -11588,6 +15648,93 @@ export interface components {
             initiatives: components["schemas"]["Similar"][];
         };
         /**
+         * @description The municipalities that Kolada counts as most like one, by how people live there.
+         * @example {
+         *       "municipality": {
+         *         "code": "1881",
+         *         "name": "Kumla"
+         *       },
+         *       "group": "Liknande kommuner socioekonomi, Kumla, 2024",
+         *       "year": 2024,
+         *       "fetched_at": "2026-11-26T02:10:00.000000Z",
+         *       "members": [
+         *         {
+         *           "code": "1861",
+         *           "name": "Hallsberg"
+         *         },
+         *         {
+         *           "code": "0461",
+         *           "name": "Gnesta"
+         *         }
+         *       ]
+         *     }
+         */
+        SimilarMunicipalities: {
+            municipality: components["schemas"]["AreaRef"];
+            /** @description Kolada's name of the group. */
+            group: string;
+            year: number;
+            members: components["schemas"]["AreaRef"][];
+            /**
+             * Format: date-time
+             * @example 2026-11-26T02:10:00Z
+             */
+            fetched_at: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "municipality": {
+         *             "code": "1881",
+         *             "name": "Kumla"
+         *           },
+         *           "group": "Liknande kommuner socioekonomi, Kumla, 2024",
+         *           "year": 2024,
+         *           "fetched_at": "2026-11-26T02:10:00.000000Z",
+         *           "members": [
+         *             {
+         *               "code": "1861",
+         *               "name": "Hallsberg"
+         *             },
+         *             {
+         *               "code": "0461",
+         *               "name": "Gnesta"
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "total": 174,
+         *       "page": 1,
+         *       "limit": 20,
+         *       "links": {
+         *         "first": "/api/v1/initiatives?page=1",
+         *         "prev": null,
+         *         "next": "/api/v1/initiatives?page=2",
+         *         "last": "/api/v1/initiatives?page=9"
+         *       },
+         *       "next_cursor": "WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ"
+         *     }
+         */
+        SimilarMunicipalitiesPage: {
+            items: components["schemas"]["SimilarMunicipalities"][];
+            /**
+             * @description Rows in all; null while walking by cursor.
+             * @example 174
+             */
+            total: number | null;
+            /** @example 1 */
+            page: number;
+            /** @example 20 */
+            limit: number;
+            links: components["schemas"]["Links"];
+            /**
+             * @description Give it as `cursor` to go on; null at the end.
+             * @example WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ
+             */
+            next_cursor?: string | null;
+        };
+        /**
          * @description How somebody came onto the list.
          * @enum {string}
          */
@@ -11616,6 +15763,291 @@ export interface components {
         SourceOut: {
             title: string;
             url: string;
+        };
+        /**
+         * @description What others took up; only what is published counts.
+         * @example {
+         *       "continuations": 1,
+         *       "continued_by": [
+         *         {
+         *           "initiative": {
+         *             "id": "7f2a4d18-93c6-4b1e-b0a5-3e8c6f1d9027",
+         *             "title": "Åter till skolan",
+         *             "phase": "planned"
+         *           },
+         *           "relation": "scaled_from"
+         *         }
+         *       ],
+         *       "municipalities": [
+         *         {
+         *           "code": "1884",
+         *           "name": "Nora"
+         *         }
+         *       ],
+         *       "same_method": 2,
+         *       "same_method_municipalities": 3
+         *     }
+         */
+        Spread: {
+            /**
+             * @description Initiatives that carry it on.
+             * @example 2
+             */
+            continuations: number;
+            /** @description At most ten of them, by title. */
+            continued_by: components["schemas"]["CarriedOnBy"][];
+            /** @description Where it is carried on, and where it was not itself. */
+            municipalities: components["schemas"]["MunicipalityRef"][];
+            /**
+             * @description Other initiatives that have adopted one of its methods.
+             * @example 5
+             */
+            same_method: number;
+            /**
+             * @description In how many municipalities they are.
+             * @example 4
+             */
+            same_method_municipalities: number;
+        };
+        /**
+         * @description Who owns or takes part in initiatives of the area that have not ended.
+         * @example {
+         *       "total": 9,
+         *       "first": [
+         *         {
+         *           "id": "9e1f2c34-5a6b-47c8-8d90-1b2a3c4d5e6f",
+         *           "name": "Kumla kommun",
+         *           "kind": "municipality",
+         *           "owner": true,
+         *           "initiatives": 2
+         *         }
+         *       ]
+         *     }
+         */
+        StateActors: {
+            total: number;
+            /** @description At most ten: owners first, then by initiatives. */
+            first: components["schemas"]["Engaged"][];
+        };
+        /**
+         * @description How many published initiatives there are in the area, and the first of those that go on.
+         * @example {
+         *       "planned": 2,
+         *       "operative": 5,
+         *       "paused": 0,
+         *       "ended": 3,
+         *       "first": [
+         *         {
+         *           "id": "0d9f6a52-3c1b-4e7a-8f24-6b5e1d7c9a03",
+         *           "title": "Närvaroteam för högstadiet",
+         *           "phase": "ongoing",
+         *           "owner": {
+         *             "id": "9e1f2c34-5a6b-47c8-8d90-1b2a3c4d5e6f",
+         *             "name": "Kumla kommun",
+         *             "kind": "municipality"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        StateInitiatives: {
+            /** @description idea and planned: not yet operative. */
+            planned: number;
+            /** @description pilot, ongoing, scaling and implemented. */
+            operative: number;
+            paused: number;
+            /** @description completed and discontinued. */
+            ended: number;
+            /** @description At most five, the operative first, none ended. */
+            first: components["schemas"]["Underway"][];
+        };
+        /**
+         * @description Numbers of what is published, as they were at `taken_at`.
+         * @example {
+         *       "taken_at": "2026-11-26T08:00:00.000000Z",
+         *       "platform": {
+         *         "code": "barn-och-unga",
+         *         "name_sv": "Barn och unga",
+         *         "name_en": "Children and young people"
+         *       },
+         *       "initiatives": {
+         *         "planned": 11,
+         *         "running": 31,
+         *         "ended": 8,
+         *         "municipalities_with": 12,
+         *         "municipalities": 12
+         *       },
+         *       "meetings": {
+         *         "held": 6,
+         *         "ahead": 3
+         *       },
+         *       "learnt": {
+         *         "insights": 14,
+         *         "lessons": 37
+         *       },
+         *       "commitments": {
+         *         "kept": 5,
+         *         "open": 4
+         *       },
+         *       "recent": {
+         *         "since": "2026-08-28",
+         *         "published": 9,
+         *         "begun": 4,
+         *         "ended": 1
+         *       },
+         *       "verdicts": {
+         *         "right": 6,
+         *         "wrong": 5,
+         *         "still": 7,
+         *         "moves": 0,
+         *         "uncertain": 5
+         *       },
+         *       "unmeasured": 0,
+         *       "indicators": [
+         *         {
+         *           "id": "N17461",
+         *           "title": "Gymnasieelever med examen inom 4 år, kommunala skolor, andel (%)",
+         *           "question_sv": "Hur många tar en gymnasieexamen inom fyra år?",
+         *           "question_en": "How many graduate from upper secondary school within four years?",
+         *           "unit": "%",
+         *           "better": "higher",
+         *           "target": 80,
+         *           "year": 2024,
+         *           "value": 71.2,
+         *           "movement": "up",
+         *           "verdict": "right"
+         *         }
+         *       ]
+         *     }
+         */
+        StateOfThings: {
+            /**
+             * Format: date-time
+             * @example 2026-11-23T12:00:00Z
+             */
+            taken_at: string;
+            platform: components["schemas"]["PlatformRef"];
+            initiatives: components["schemas"]["InitiativeNumbers"];
+            meetings: components["schemas"]["MeetingNumbers"];
+            learnt: components["schemas"]["LearntNumbers"];
+            commitments: components["schemas"]["PromiseNumbers"];
+            recent: components["schemas"]["RecentNumbers"];
+            verdicts: components["schemas"]["VerdictNumbers"];
+            /** @description So many indicators have no value for the county. */
+            unmeasured: number;
+            indicators: components["schemas"]["CountyIndicator"][];
+        };
+        /**
+         * @description The fields to change (JSON Merge Patch): null clears, lists are replaced whole.
+         * @example {
+         *       "current_state_sv": "Färre än hälften av kommunerna har ett team för skolnärvaro.",
+         *       "current_state_en": "Less than half of the municipalities have a school attendance team.",
+         *       "desired_state_sv": "Varje elev som är borta möts inom en vecka, i alla tolv kommuner.",
+         *       "desired_state_en": "Each absent pupil is met within a week, in all twelve municipalities.",
+         *       "responsible_id": "5b0c1d6e-7f48-4a1d-9a5e-0f6b3a9d2c11",
+         *       "responsible_note": "Styrgruppen för kraftsamlingen"
+         *     }
+         */
+        StatePatch: {
+            /** @description Where we are. Plain text. */
+            current_state_sv?: string | null;
+            /** @description The same in English. */
+            current_state_en?: string | null;
+            /** @description Where we want to be. */
+            desired_state_sv?: string | null;
+            /** @description The same in English. */
+            desired_state_en?: string | null;
+            /** @description The actor that answers for the common work. */
+            responsible_id?: string | null;
+            /** @description A group or a function; no person's name. */
+            responsible_note?: string | null;
+        };
+        /**
+         * @description What was said at a revision, and who wrote it.
+         * @example {
+         *       "number": 2,
+         *       "at": "2026-10-01T09:30:00.000000Z",
+         *       "by_name": "Processledare, Region Örebro län",
+         *       "current_state_sv": "Färre än hälften av kommunerna har ett team för skolnärvaro.",
+         *       "current_state_en": "Less than half of the municipalities have a school attendance team.",
+         *       "desired_state_sv": "Varje elev som är borta möts inom en vecka, i alla tolv kommuner.",
+         *       "desired_state_en": "Each absent pupil is met within a week, in all twelve municipalities.",
+         *       "responsible": {
+         *         "id": "5b0c1d6e-7f48-4a1d-9a5e-0f6b3a9d2c11",
+         *         "name": "Region Örebro län",
+         *         "kind": "region"
+         *       },
+         *       "responsible_note": "Styrgruppen för kraftsamlingen",
+         *       "example": true
+         *     }
+         */
+        StateVersion: {
+            current_state_sv: string | null;
+            current_state_en: string | null;
+            desired_state_sv: string | null;
+            desired_state_en: string | null;
+            responsible: components["schemas"]["ActorRef"] | null;
+            responsible_note: string | null;
+            /** @description Demo content. */
+            example: boolean;
+            /** @description The revision. */
+            number: number;
+            /**
+             * Format: date-time
+             * @example 2026-10-01T09:30:00Z
+             */
+            at: string;
+            by_name: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "number": 2,
+         *           "at": "2026-10-01T09:30:00.000000Z",
+         *           "by_name": "Processledare, Region Örebro län",
+         *           "current_state_sv": "Färre än hälften av kommunerna har ett team för skolnärvaro.",
+         *           "current_state_en": "Less than half of the municipalities have a school attendance team.",
+         *           "desired_state_sv": "Varje elev som är borta möts inom en vecka, i alla tolv kommuner.",
+         *           "desired_state_en": "Each absent pupil is met within a week, in all twelve municipalities.",
+         *           "responsible": {
+         *             "id": "5b0c1d6e-7f48-4a1d-9a5e-0f6b3a9d2c11",
+         *             "name": "Region Örebro län",
+         *             "kind": "region"
+         *           },
+         *           "responsible_note": "Styrgruppen för kraftsamlingen",
+         *           "example": true
+         *         }
+         *       ],
+         *       "total": 174,
+         *       "page": 1,
+         *       "limit": 20,
+         *       "links": {
+         *         "first": "/api/v1/initiatives?page=1",
+         *         "prev": null,
+         *         "next": "/api/v1/initiatives?page=2",
+         *         "last": "/api/v1/initiatives?page=9"
+         *       },
+         *       "next_cursor": "WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ"
+         *     }
+         */
+        StateVersionPage: {
+            items: components["schemas"]["StateVersion"][];
+            /**
+             * @description Rows in all; null while walking by cursor.
+             * @example 174
+             */
+            total: number | null;
+            /** @example 1 */
+            page: number;
+            /** @example 20 */
+            limit: number;
+            links: components["schemas"]["Links"];
+            /**
+             * @description Give it as `cursor` to go on; null at the end.
+             * @example WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ
+             */
+            next_cursor?: string | null;
         };
         /**
          * @description What somebody who types may mean.
@@ -11680,7 +16112,7 @@ export interface components {
             revision: number;
         };
         /**
-         * @description A beginning: the insights, the commitments and the notes, in the meeting's language.
+         * @description A beginning: the insights and the commitments, in the meeting's language.
          * @example {
          *       "text": "## Det här lärde vi oss\n\n- Det är morgonen som avgör om eleven kommer."
          *     }
@@ -11697,6 +16129,15 @@ export interface components {
         SummaryIn: {
             /** @description Markdown */
             text: string;
+        };
+        /**
+         * @example {
+         *       "by": "9a1f6c1e-4b7a-4d50-8f0c-3e2d1c0b9a88"
+         *     }
+         */
+        SupersedeIn: {
+            /** @description The published analysis that replaces it. */
+            by: string;
         };
         /**
          * @example {
@@ -12044,6 +16485,202 @@ export interface components {
             work_bits: number;
         };
         /**
+         * @description Where a series goes. How it is told: docs/trends.md, and `trends.py` in the source.
+         * @example {
+         *       "indicator": {
+         *         "id": "N17461",
+         *         "question_sv": "Hur många tar examen från gymnasiet inom fyra år?",
+         *         "question_en": "How many graduate from upper secondary school within four years?",
+         *         "title": "Gymnasieelever med examen inom 4 år, hemkommun, andel (%)",
+         *         "unit": "%",
+         *         "better": "higher",
+         *         "target": 85
+         *       },
+         *       "area": {
+         *         "code": "1881",
+         *         "name": "Kumla"
+         *       },
+         *       "gender": "T",
+         *       "movement": "down",
+         *       "verdict": "wrong",
+         *       "doubt": null,
+         *       "change": -4.2,
+         *       "first_year": 2019,
+         *       "last_year": 2024,
+         *       "last_value": 68.1
+         *     }
+         */
+        Trend: {
+            indicator: components["schemas"]["MeasuredRef"];
+            area: components["schemas"]["AreaRef"];
+            gender: components["schemas"]["Gender"];
+            movement: components["schemas"]["Movement"];
+            /** @description Whether that is for the better; `moves` where neither way is. */
+            verdict: components["schemas"]["Verdict"];
+            /** @description Why it is too uncertain to say. */
+            doubt: components["schemas"]["Doubt"] | null;
+            /** @description Of the fitted line from the first year to the last, in the indicator's unit. */
+            change: number | null;
+            /** @description Where the fitted line begins. */
+            first_year: number | null;
+            /** @description The last one with a value. */
+            last_year: number | null;
+            last_value: number | null;
+        };
+        /**
+         * @description A chart, what it shows as numbers, and what it says in words.
+         * @example {
+         *       "title": "Gymnasieelever med examen inom 4 år, hemkommun, andel (%), Kumla",
+         *       "area": {
+         *         "code": "1881",
+         *         "name": "Kumla"
+         *       },
+         *       "unit": "%",
+         *       "target": 85,
+         *       "verdict": "wrong",
+         *       "movement": "down",
+         *       "doubt": null,
+         *       "direction": "Går åt fel håll, nedåt.",
+         *       "words": "Går åt fel håll, nedåt. Kumla: från 72,3 % 2019 till 68,1 % 2024.",
+         *       "lines": [
+         *         {
+         *           "kind": "own",
+         *           "name": "Kumla",
+         *           "values": [
+         *             {
+         *               "year": 2024,
+         *               "value": 68.1,
+         *               "status": "measured"
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "source": "kolada",
+         *       "fetched_at": "2026-11-26T02:10:00.000000Z",
+         *       "svg": "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 640 300\"></svg>"
+         *     }
+         */
+        TrendChart: {
+            title: string;
+            area: components["schemas"]["AreaRef"];
+            unit: string;
+            target: number | null;
+            verdict: components["schemas"]["Verdict"];
+            movement: components["schemas"]["Movement"];
+            doubt: components["schemas"]["Doubt"] | null;
+            /** @description The verdict in words, in the language asked for. */
+            direction: string;
+            /** @description All that the picture shows, for whoever cannot see it. */
+            words: string;
+            lines: components["schemas"]["ChartLine"][];
+            /** @description As it is to be cited: “Källa: Kolada”. */
+            source: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-26T02:10:00Z
+             */
+            fetched_at: string | null;
+            /** @description The picture, small and without names at its lines: safe markup. */
+            svg: string;
+        };
+        /**
+         * @description The charts of one indicator, an area each; areas where nothing is measured are left out.
+         * @example {
+         *       "items": [
+         *         {
+         *           "title": "Gymnasieelever med examen inom 4 år, hemkommun, andel (%), Kumla",
+         *           "area": {
+         *             "code": "1881",
+         *             "name": "Kumla"
+         *           },
+         *           "unit": "%",
+         *           "target": 85,
+         *           "verdict": "wrong",
+         *           "movement": "down",
+         *           "doubt": null,
+         *           "direction": "Går åt fel håll, nedåt.",
+         *           "words": "Går åt fel håll, nedåt. Kumla: från 72,3 % 2019 till 68,1 % 2024.",
+         *           "lines": [
+         *             {
+         *               "kind": "own",
+         *               "name": "Kumla",
+         *               "values": [
+         *                 {
+         *                   "year": 2024,
+         *                   "value": 68.1,
+         *                   "status": "measured"
+         *                 }
+         *               ]
+         *             }
+         *           ],
+         *           "source": "kolada",
+         *           "fetched_at": "2026-11-26T02:10:00.000000Z",
+         *           "svg": "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 640 300\"></svg>"
+         *         }
+         *       ]
+         *     }
+         */
+        TrendCharts: {
+            items: components["schemas"]["TrendChart"][];
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "indicator": {
+         *             "id": "N17461",
+         *             "question_sv": "Hur många tar examen från gymnasiet inom fyra år?",
+         *             "question_en": "How many graduate from upper secondary school within four years?",
+         *             "title": "Gymnasieelever med examen inom 4 år, hemkommun, andel (%)",
+         *             "unit": "%",
+         *             "better": "higher",
+         *             "target": 85
+         *           },
+         *           "area": {
+         *             "code": "1881",
+         *             "name": "Kumla"
+         *           },
+         *           "gender": "T",
+         *           "movement": "down",
+         *           "verdict": "wrong",
+         *           "doubt": null,
+         *           "change": -4.2,
+         *           "first_year": 2019,
+         *           "last_year": 2024,
+         *           "last_value": 68.1
+         *         }
+         *       ],
+         *       "total": 174,
+         *       "page": 1,
+         *       "limit": 20,
+         *       "links": {
+         *         "first": "/api/v1/initiatives?page=1",
+         *         "prev": null,
+         *         "next": "/api/v1/initiatives?page=2",
+         *         "last": "/api/v1/initiatives?page=9"
+         *       },
+         *       "next_cursor": "WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ"
+         *     }
+         */
+        TrendPage: {
+            items: components["schemas"]["Trend"][];
+            /**
+             * @description Rows in all; null while walking by cursor.
+             * @example 174
+             */
+            total: number | null;
+            /** @example 1 */
+            page: number;
+            /** @example 20 */
+            limit: number;
+            links: components["schemas"]["Links"];
+            /**
+             * @description Give it as `cursor` to go on; null at the end.
+             * @example WyJuYW1lIiwiaWQiLCJrdW1sYSIsIjE4ODEiXQ
+             */
+            next_cursor?: string | null;
+        };
+        /**
          * @description The nearest first: those with the same method, then the last to end.
          * @example {
          *       "items": [
@@ -12144,6 +16781,24 @@ export interface components {
          * @enum {string}
          */
         Trouble: "address" | "letter" | "server" | "settings";
+        /**
+         * @example {
+         *       "id": "0d9f6a52-3c1b-4e7a-8f24-6b5e1d7c9a03",
+         *       "title": "Närvaroteam för högstadiet",
+         *       "phase": "ongoing",
+         *       "owner": {
+         *         "id": "9e1f2c34-5a6b-47c8-8d90-1b2a3c4d5e6f",
+         *         "name": "Kumla kommun",
+         *         "kind": "municipality"
+         *       }
+         *     }
+         */
+        Underway: {
+            id: string;
+            title: string;
+            phase: components["schemas"]["Phase"] | null;
+            owner: components["schemas"]["ActorRef"] | null;
+        };
         /**
          * @description A person, as administrators see them.
          * @example {
@@ -12261,14 +16916,196 @@ export interface components {
             subject: string;
             message: string;
         };
+        /**
+         * @description Whether a movement is for the better. `moves`: neither way is the better one.
+         * @enum {string}
+         */
+        Verdict: "right" | "wrong" | "still" | "moves" | "uncertain";
+        /**
+         * @description The county's indicators by where they go. `moves`: neither way is the better one.
+         * @example {
+         *       "right": 6,
+         *       "wrong": 5,
+         *       "still": 7,
+         *       "moves": 0,
+         *       "uncertain": 5
+         *     }
+         */
+        VerdictNumbers: {
+            right: number;
+            wrong: number;
+            still: number;
+            moves: number;
+            uncertain: number;
+        };
         /** @enum {string} */
         Visibility: "draft" | "in_review" | "published" | "archived";
+        /**
+         * @description What can wait for the team.
+         * @enum {string}
+         */
+        Wait: "in_review" | "tips" | "methods" | "polls" | "summaries" | "commitments" | "stale" | "indicators_stopped" | "indicators_old";
+        /**
+         * @example {
+         *       "what": "in_review",
+         *       "number": 1,
+         *       "path": "/granskning",
+         *       "longest": [
+         *         {
+         *           "title": "Närvaroteam",
+         *           "path": "/initiativ/0198f2c4-7b1e-7cc3-9a51-3f2d6b8e4a10"
+         *         }
+         *       ]
+         *     }
+         */
+        Waiting: {
+            what: components["schemas"]["Wait"];
+            number: number;
+            /** @description The page where one deals with them. */
+            path: string;
+            /** @description The 3 that have waited the longest; shown to the team alone. */
+            longest: components["schemas"]["WaitingThing"][];
+        };
+        /**
+         * @example {
+         *       "title": "Närvaroteam",
+         *       "path": "/initiativ/0198f2c4-7b1e-7cc3-9a51-3f2d6b8e4a10"
+         *     }
+         */
+        WaitingThing: {
+            title: string;
+            /** @description The page where one deals with it. */
+            path: string;
+        };
+        /**
+         * @description As they were used; see the platform.
+         * @example {
+         *       "need": 2,
+         *       "trend": 1,
+         *       "coverage": 2,
+         *       "county_wide": 0.5,
+         *       "planned": 0.25
+         *     }
+         */
+        Weights: {
+            need: number;
+            trend: number;
+            coverage: number;
+            county_wide: number;
+            planned: number;
+        };
+        /**
+         * @example {
+         *       "year": 2024,
+         *       "value": 68.1,
+         *       "status": "measured"
+         *     }
+         */
+        YearValue: {
+            year: number;
+            /** @description null is never 0: see `status`. */
+            value: number | null;
+            status: components["schemas"]["kraftsamling__indicators__models__Status"];
+        };
+        /**
+         * @description A report, whole; its text is in its files.
+         * @example {
+         *       "id": "5b1f0c3e-8a64-4c1d-9d27-70e4b2a9f615",
+         *       "title": "Uppföljning 2026: Kraftsamling barn och unga",
+         *       "platform": {
+         *         "code": "barn-och-unga",
+         *         "name_sv": "Kraftsamling barn och unga",
+         *         "name_en": "Joint effort for children and young people"
+         *       },
+         *       "year": 2026,
+         *       "language": "sv",
+         *       "sections": [
+         *         "summary",
+         *         "initiatives",
+         *         "meetings"
+         *       ],
+         *       "visibility": "published",
+         *       "status": "done",
+         *       "progress": 100,
+         *       "step": null,
+         *       "files": [
+         *         {
+         *           "kind": "word",
+         *           "size": 46210,
+         *           "file": "/api/v1/reports/5b1f0c3e-8a64-4c1d-9d27-70e4b2a9f615/files/word"
+         *         },
+         *         {
+         *           "kind": "pdf",
+         *           "size": 61804,
+         *           "file": "/api/v1/reports/5b1f0c3e-8a64-4c1d-9d27-70e4b2a9f615/files/pdf"
+         *         },
+         *         {
+         *           "kind": "html",
+         *           "size": 14377,
+         *           "file": "/api/v1/reports/5b1f0c3e-8a64-4c1d-9d27-70e4b2a9f615/files/html"
+         *         }
+         *       ],
+         *       "created_at": "2026-11-26T12:00:00.000000Z",
+         *       "finished_at": "2026-11-26T12:00:09.000000Z",
+         *       "published_at": "2026-11-26T12:10:00.000000Z",
+         *       "revision": 3,
+         *       "allowed_actions": [
+         *         "withdraw",
+         *         "archive"
+         *       ]
+         *     }
+         */
+        YearlyReport: {
+            id: string;
+            title: string;
+            platform: components["schemas"]["PlatformRef"];
+            year: number;
+            /** @enum {string} */
+            language: "sv" | "en";
+            sections: components["schemas"]["Section"][];
+            visibility: components["schemas"]["ReportVisibility"];
+            /**
+             * @description How far it has come; ask again while waiting or working.
+             * @enum {string}
+             */
+            status: "waiting" | "working" | "done" | "failed";
+            /** @description Per cent. */
+            progress: number;
+            /** @description What is being done just now. */
+            step: components["schemas"]["Section"] | components["schemas"]["FileKind"] | null;
+            /** @description When done: Word, PDF and HTML. */
+            files: components["schemas"]["ReportFileOut"][];
+            /**
+             * Format: date-time
+             * @example 2026-11-26T12:00:00Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description Its figures are those of this moment.
+             * @example 2026-11-26T12:00:09Z
+             */
+            finished_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-26T12:10:00Z
+             */
+            published_at: string | null;
+            revision: number;
+            /** @description What the asker may do with it now. */
+            allowed_actions: ("publish" | "withdraw" | "try_again" | "archive" | "restore")[];
+        };
         /** @enum {string} */
         kraftsamling__attachments__models__State: "waiting" | "ready";
         /** @enum {string} */
         kraftsamling__commitments__models__State: "open" | "done" | "dropped";
         /** @enum {string} */
         kraftsamling__exchange__importing__models__State: "empty" | "ready" | "imported" | "undone";
+        /**
+         * @description Whether there is a value, and why not. A value that is missing is never 0.
+         * @enum {string}
+         */
+        kraftsamling__indicators__models__Status: "measured" | "missing" | "privacy" | "not-applicable" | "unknown";
         /** @enum {string} */
         kraftsamling__methods__models__Status: "draft" | "published" | "archived";
         /** @enum {string} */
@@ -12298,11 +17135,24 @@ export type AgendaItem = components['schemas']['AgendaItem'];
 export type AgendaItemIn = components['schemas']['AgendaItemIn'];
 export type AgendaItemKind = components['schemas']['AgendaItemKind'];
 export type AgendaLink = components['schemas']['AgendaLink'];
+export type Analysis = components['schemas']['Analysis'];
+export type AnalysisCommentOut = components['schemas']['AnalysisCommentOut'];
+export type AnalysisCommentOutPage = components['schemas']['AnalysisCommentOutPage'];
+export type AnalysisIn = components['schemas']['AnalysisIn'];
+export type AnalysisPage = components['schemas']['AnalysisPage'];
+export type AnalysisPatch = components['schemas']['AnalysisPatch'];
+export type AnalysisRef = components['schemas']['AnalysisRef'];
+export type AnalysisStatus = components['schemas']['AnalysisStatus'];
+export type AnalysisSummary = components['schemas']['AnalysisSummary'];
+export type AnalysisVersionOut = components['schemas']['AnalysisVersionOut'];
+export type AnalysisVersionRef = components['schemas']['AnalysisVersionRef'];
+export type AnalysisVersionRefPage = components['schemas']['AnalysisVersionRefPage'];
 export type Answer = components['schemas']['Answer'];
 export type ApiClientIn = components['schemas']['ApiClientIn'];
 export type ApiClientOut = components['schemas']['ApiClientOut'];
 export type ApiClientOutPage = components['schemas']['ApiClientOutPage'];
 export type ApiInfo = components['schemas']['ApiInfo'];
+export type AreaRef = components['schemas']['AreaRef'];
 export type AsideProposal = components['schemas']['AsideProposal'];
 export type AskedCommitment = components['schemas']['AskedCommitment'];
 export type Attempt = components['schemas']['Attempt'];
@@ -12314,13 +17164,20 @@ export type Cadence = components['schemas']['Cadence'];
 export type CalendarFileIn = components['schemas']['CalendarFileIn'];
 export type CalendarFileReport = components['schemas']['CalendarFileReport'];
 export type CancellationIn = components['schemas']['CancellationIn'];
+export type CarriedOnBy = components['schemas']['CarriedOnBy'];
 export type Catchment = components['schemas']['Catchment'];
 export type Cell = components['schemas']['Cell'];
+export type CellProblem = components['schemas']['CellProblem'];
 export type Change = components['schemas']['Change'];
+export type ChangedValue = components['schemas']['ChangedValue'];
+export type Changes = components['schemas']['Changes'];
+export type ChartLine = components['schemas']['ChartLine'];
 export type CheckInCode = components['schemas']['CheckInCode'];
 export type ClosingIn = components['schemas']['ClosingIn'];
 export type Colleague = components['schemas']['Colleague'];
 export type ColleagueIn = components['schemas']['ColleagueIn'];
+export type CommentIn = components['schemas']['CommentIn'];
+export type CommentPatch = components['schemas']['CommentPatch'];
 export type Commitment = components['schemas']['Commitment'];
 export type CommitmentAnswerIn = components['schemas']['CommitmentAnswerIn'];
 export type CommitmentIn = components['schemas']['CommitmentIn'];
@@ -12328,6 +17185,8 @@ export type CommitmentLinkIn = components['schemas']['CommitmentLinkIn'];
 export type CommitmentPage = components['schemas']['CommitmentPage'];
 export type CommitmentPatch = components['schemas']['CommitmentPatch'];
 export type Common = components['schemas']['Common'];
+export type Comparison = components['schemas']['Comparison'];
+export type ComparisonPage = components['schemas']['ComparisonPage'];
 export type Confirmable = components['schemas']['Confirmable'];
 export type ContactIn = components['schemas']['ContactIn'];
 export type ContactOut = components['schemas']['ContactOut'];
@@ -12335,8 +17194,10 @@ export type ContactPerson = components['schemas']['ContactPerson'];
 export type ContactPersons = components['schemas']['ContactPersons'];
 export type ContactReplacement = components['schemas']['ContactReplacement'];
 export type ContactReplacementIn = components['schemas']['ContactReplacementIn'];
+export type CountyIndicator = components['schemas']['CountyIndicator'];
 export type CountyPart = components['schemas']['CountyPart'];
 export type Coverage = components['schemas']['Coverage'];
+export type Dashboard = components['schemas']['Dashboard'];
 export type DatePoll = components['schemas']['DatePoll'];
 export type Decider = components['schemas']['Decider'];
 export type DismissalIn = components['schemas']['DismissalIn'];
@@ -12344,23 +17205,43 @@ export type DocumentIn = components['schemas']['DocumentIn'];
 export type DocumentOut = components['schemas']['DocumentOut'];
 export type DocumentOutPage = components['schemas']['DocumentOutPage'];
 export type DocumentPatch = components['schemas']['DocumentPatch'];
+export type Doubt = components['schemas']['Doubt'];
+export type Engaged = components['schemas']['Engaged'];
 export type Evaluation = components['schemas']['Evaluation'];
 export type EvaluationIn = components['schemas']['EvaluationIn'];
 export type EvaluationLinkIn = components['schemas']['EvaluationLinkIn'];
 export type EvaluationResult = components['schemas']['EvaluationResult'];
 export type EventKind = components['schemas']['EventKind'];
+export type Evidence = components['schemas']['Evidence'];
+export type EvidenceIn = components['schemas']['EvidenceIn'];
+export type EvidenceKind = components['schemas']['EvidenceKind'];
 export type EvidenceLevel = components['schemas']['EvidenceLevel'];
 export type FacetCount = components['schemas']['FacetCount'];
 export type Feed = components['schemas']['Feed'];
 export type FieldErrorOut = components['schemas']['FieldErrorOut'];
 export type FieldSource = components['schemas']['FieldSource'];
 export type FileEvent = components['schemas']['FileEvent'];
+export type FileKind = components['schemas']['FileKind'];
+export type FileNote = components['schemas']['FileNote'];
 export type FocusAreaCount = components['schemas']['FocusAreaCount'];
+export type FocusAreaFunding = components['schemas']['FocusAreaFunding'];
+export type FocusAreaStateOut = components['schemas']['FocusAreaStateOut'];
+export type FocusAreaStateOutPage = components['schemas']['FocusAreaStateOutPage'];
 export type FollowIn = components['schemas']['FollowIn'];
 export type FollowKind = components['schemas']['FollowKind'];
 export type FollowOut = components['schemas']['FollowOut'];
 export type FollowOutPage = components['schemas']['FollowOutPage'];
 export type FollowPatch = components['schemas']['FollowPatch'];
+export type FunderKindShare = components['schemas']['FunderKindShare'];
+export type FunderShare = components['schemas']['FunderShare'];
+export type Funding = components['schemas']['Funding'];
+export type FundingCell = components['schemas']['FundingCell'];
+export type FundingCounts = components['schemas']['FundingCounts'];
+export type Gap = components['schemas']['Gap'];
+export type GapMatrix = components['schemas']['GapMatrix'];
+export type GapMeasure = components['schemas']['GapMeasure'];
+export type Gaps = components['schemas']['Gaps'];
+export type Gender = components['schemas']['Gender'];
 export type Group = components['schemas']['Group'];
 export type Hit = components['schemas']['Hit'];
 export type ImportIn = components['schemas']['ImportIn'];
@@ -12370,8 +17251,15 @@ export type ImportRowOut = components['schemas']['ImportRowOut'];
 export type ImportRowOutPage = components['schemas']['ImportRowOutPage'];
 export type ImportSummary = components['schemas']['ImportSummary'];
 export type ImportSummaryPage = components['schemas']['ImportSummaryPage'];
+export type Indicator = components['schemas']['Indicator'];
+export type IndicatorDetail = components['schemas']['IndicatorDetail'];
+export type IndicatorIn = components['schemas']['IndicatorIn'];
+export type IndicatorPage = components['schemas']['IndicatorPage'];
+export type IndicatorPatch = components['schemas']['IndicatorPatch'];
+export type IndicatorRef = components['schemas']['IndicatorRef'];
 export type Initiative = components['schemas']['Initiative'];
 export type InitiativeIn = components['schemas']['InitiativeIn'];
+export type InitiativeNumbers = components['schemas']['InitiativeNumbers'];
 export type InitiativePage = components['schemas']['InitiativePage'];
 export type InitiativePatch = components['schemas']['InitiativePatch'];
 export type InitiativeRef = components['schemas']['InitiativeRef'];
@@ -12396,6 +17284,7 @@ export type KeyEventPatch = components['schemas']['KeyEventPatch'];
 export type Kind = components['schemas']['Kind'];
 export type KnownIn = components['schemas']['KnownIn'];
 export type Learner = components['schemas']['Learner'];
+export type LearntNumbers = components['schemas']['LearntNumbers'];
 export type Lesson = components['schemas']['Lesson'];
 export type LessonIn = components['schemas']['LessonIn'];
 export type LessonOut = components['schemas']['LessonOut'];
@@ -12413,8 +17302,11 @@ export type LinkOut = components['schemas']['LinkOut'];
 export type Links = components['schemas']['Links'];
 export type MadeMeetings = components['schemas']['MadeMeetings'];
 export type MappingIn = components['schemas']['MappingIn'];
+export type MatrixCell = components['schemas']['MatrixCell'];
 export type Me = components['schemas']['Me'];
 export type MePatch = components['schemas']['MePatch'];
+export type Measure = components['schemas']['Measure'];
+export type MeasuredRef = components['schemas']['MeasuredRef'];
 export type Meeting = components['schemas']['Meeting'];
 export type MeetingIn = components['schemas']['MeetingIn'];
 export type MeetingInitiativeRef = components['schemas']['MeetingInitiativeRef'];
@@ -12424,6 +17316,7 @@ export type MeetingKind = components['schemas']['MeetingKind'];
 export type MeetingNote = components['schemas']['MeetingNote'];
 export type MeetingNoteIn = components['schemas']['MeetingNoteIn'];
 export type MeetingNotePage = components['schemas']['MeetingNotePage'];
+export type MeetingNumbers = components['schemas']['MeetingNumbers'];
 export type MeetingPage = components['schemas']['MeetingPage'];
 export type MeetingPatch = components['schemas']['MeetingPatch'];
 export type MeetingProposal = components['schemas']['MeetingProposal'];
@@ -12444,31 +17337,45 @@ export type MethodSummary = components['schemas']['MethodSummary'];
 export type MonthsLesson = components['schemas']['MonthsLesson'];
 export type MonthsLessonIn = components['schemas']['MonthsLessonIn'];
 export type MonthsLessonPage = components['schemas']['MonthsLessonPage'];
+export type Move = components['schemas']['Move'];
+export type Movement = components['schemas']['Movement'];
 export type Municipality = components['schemas']['Municipality'];
 export type MunicipalityCount = components['schemas']['MunicipalityCount'];
+export type MunicipalityFunding = components['schemas']['MunicipalityFunding'];
 export type MunicipalityPage = components['schemas']['MunicipalityPage'];
 export type MunicipalityRef = components['schemas']['MunicipalityRef'];
+export type MunicipalityWithout = components['schemas']['MunicipalityWithout'];
 export type NewApiClient = components['schemas']['NewApiClient'];
 export type NewPasswordIn = components['schemas']['NewPasswordIn'];
 export type NewsItem = components['schemas']['NewsItem'];
 export type NewsItemPage = components['schemas']['NewsItemPage'];
 export type NoteAuthor = components['schemas']['NoteAuthor'];
+export type Observation = components['schemas']['Observation'];
+export type ObservationFileIn = components['schemas']['ObservationFileIn'];
+export type ObservationImportOut = components['schemas']['ObservationImportOut'];
+export type ObservationImportOutPage = components['schemas']['ObservationImportOutPage'];
+export type ObservationPage = components['schemas']['ObservationPage'];
+export type ObservationReport = components['schemas']['ObservationReport'];
 export type OwnCalendar = components['schemas']['OwnCalendar'];
 export type Participant = components['schemas']['Participant'];
 export type ParticipantIn = components['schemas']['ParticipantIn'];
 export type ParticipantPage = components['schemas']['ParticipantPage'];
 export type ParticipantPatch = components['schemas']['ParticipantPatch'];
 export type Phase = components['schemas']['Phase'];
+export type Pilot = components['schemas']['Pilot'];
+export type PilotPage = components['schemas']['PilotPage'];
 export type Platform = components['schemas']['Platform'];
 export type PlatformPage = components['schemas']['PlatformPage'];
 export type PlatformPatch = components['schemas']['PlatformPatch'];
 export type PlatformRef = components['schemas']['PlatformRef'];
 export type PollAnswerIn = components['schemas']['PollAnswerIn'];
 export type PollAsked = components['schemas']['PollAsked'];
+export type PollFixed = components['schemas']['PollFixed'];
 export type PollFixingIn = components['schemas']['PollFixingIn'];
 export type PollIn = components['schemas']['PollIn'];
 export type PollLinkIn = components['schemas']['PollLinkIn'];
 export type PollMine = components['schemas']['PollMine'];
+export type PollOrganiser = components['schemas']['PollOrganiser'];
 export type PollPatch = components['schemas']['PollPatch'];
 export type PollPersonIn = components['schemas']['PollPersonIn'];
 export type PollPersonOut = components['schemas']['PollPersonOut'];
@@ -12480,14 +17387,18 @@ export type PollSum = components['schemas']['PollSum'];
 export type PollTimeIn = components['schemas']['PollTimeIn'];
 export type PollTold = components['schemas']['PollTold'];
 export type PreviewField = components['schemas']['PreviewField'];
+export type PreviewIn = components['schemas']['PreviewIn'];
+export type PreviewOut = components['schemas']['PreviewOut'];
 export type PreviewRow = components['schemas']['PreviewRow'];
 export type PrivateLesson = components['schemas']['PrivateLesson'];
 export type PrivateLessonIn = components['schemas']['PrivateLessonIn'];
 export type PrivateLessonPage = components['schemas']['PrivateLessonPage'];
 export type PrivateLessonPatch = components['schemas']['PrivateLessonPatch'];
 export type Problem = components['schemas']['Problem'];
+export type PromiseNumbers = components['schemas']['PromiseNumbers'];
 export type ProposalFacts = components['schemas']['ProposalFacts'];
 export type ProposedGuest = components['schemas']['ProposedGuest'];
+export type RecentNumbers = components['schemas']['RecentNumbers'];
 export type Reference = components['schemas']['Reference'];
 export type ReferenceIn = components['schemas']['ReferenceIn'];
 export type RegisteredBy = components['schemas']['RegisteredBy'];
@@ -12510,6 +17421,11 @@ export type ReminderPlanOut = components['schemas']['ReminderPlanOut'];
 export type ReminderPlanPatch = components['schemas']['ReminderPlanPatch'];
 export type RepetitionIn = components['schemas']['RepetitionIn'];
 export type Report = components['schemas']['Report'];
+export type ReportFileOut = components['schemas']['ReportFileOut'];
+export type ReportIn = components['schemas']['ReportIn'];
+export type ReportSummary = components['schemas']['ReportSummary'];
+export type ReportSummaryPage = components['schemas']['ReportSummaryPage'];
+export type ReportVisibility = components['schemas']['ReportVisibility'];
 export type ResetIn = components['schemas']['ResetIn'];
 export type ReturnIn = components['schemas']['ReturnIn'];
 export type RevisionOut = components['schemas']['RevisionOut'];
@@ -12525,20 +17441,32 @@ export type Scope = components['schemas']['Scope'];
 export type SearchAnswer = components['schemas']['SearchAnswer'];
 export type Searched = components['schemas']['Searched'];
 export type Seat = components['schemas']['Seat'];
+export type Section = components['schemas']['Section'];
 export type SelfCheckIn = components['schemas']['SelfCheckIn'];
 export type SelfCheckInIn = components['schemas']['SelfCheckInIn'];
 export type Sending = components['schemas']['Sending'];
+export type Share = components['schemas']['Share'];
 export type Shares = components['schemas']['Shares'];
 export type SignInIn = components['schemas']['SignInIn'];
 export type Similar = components['schemas']['Similar'];
 export type SimilarAnswer = components['schemas']['SimilarAnswer'];
+export type SimilarMunicipalities = components['schemas']['SimilarMunicipalities'];
+export type SimilarMunicipalitiesPage = components['schemas']['SimilarMunicipalitiesPage'];
 export type Source = components['schemas']['Source'];
 export type SourceIn = components['schemas']['SourceIn'];
 export type SourceOut = components['schemas']['SourceOut'];
+export type Spread = components['schemas']['Spread'];
+export type StateActors = components['schemas']['StateActors'];
+export type StateInitiatives = components['schemas']['StateInitiatives'];
+export type StateOfThings = components['schemas']['StateOfThings'];
+export type StatePatch = components['schemas']['StatePatch'];
+export type StateVersion = components['schemas']['StateVersion'];
+export type StateVersionPage = components['schemas']['StateVersionPage'];
 export type Suggestions = components['schemas']['Suggestions'];
 export type Summary = components['schemas']['Summary'];
 export type SummaryDraft = components['schemas']['SummaryDraft'];
 export type SummaryIn = components['schemas']['SummaryIn'];
+export type SupersedeIn = components['schemas']['SupersedeIn'];
 export type TakesPart = components['schemas']['TakesPart'];
 export type TakesPartOut = components['schemas']['TakesPartOut'];
 export type TakingIn = components['schemas']['TakingIn'];
@@ -12552,16 +17480,30 @@ export type TipIn = components['schemas']['TipIn'];
 export type TipPage = components['schemas']['TipPage'];
 export type TipThanks = components['schemas']['TipThanks'];
 export type TipTicket = components['schemas']['TipTicket'];
+export type Trend = components['schemas']['Trend'];
+export type TrendChart = components['schemas']['TrendChart'];
+export type TrendCharts = components['schemas']['TrendCharts'];
+export type TrendPage = components['schemas']['TrendPage'];
 export type TriedAround = components['schemas']['TriedAround'];
 export type Trouble = components['schemas']['Trouble'];
+export type Underway = components['schemas']['Underway'];
 export type UserOut = components['schemas']['UserOut'];
 export type UserOutPage = components['schemas']['UserOutPage'];
 export type UserPatch = components['schemas']['UserPatch'];
 export type UsualWords = components['schemas']['UsualWords'];
+export type Verdict = components['schemas']['Verdict'];
+export type VerdictNumbers = components['schemas']['VerdictNumbers'];
 export type Visibility = components['schemas']['Visibility'];
+export type Wait = components['schemas']['Wait'];
+export type Waiting = components['schemas']['Waiting'];
+export type WaitingThing = components['schemas']['WaitingThing'];
+export type Weights = components['schemas']['Weights'];
+export type YearValue = components['schemas']['YearValue'];
+export type YearlyReport = components['schemas']['YearlyReport'];
 export type KraftsamlingAttachmentsModelsState = components['schemas']['kraftsamling__attachments__models__State'];
 export type KraftsamlingCommitmentsModelsState = components['schemas']['kraftsamling__commitments__models__State'];
 export type KraftsamlingExchangeImportingModelsState = components['schemas']['kraftsamling__exchange__importing__models__State'];
+export type KraftsamlingIndicatorsModelsStatus = components['schemas']['kraftsamling__indicators__models__Status'];
 export type KraftsamlingMethodsModelsStatus = components['schemas']['kraftsamling__methods__models__Status'];
 export type KraftsamlingTipsModelsStatus = components['schemas']['kraftsamling__tips__models__Status'];
 export type $defs = Record<string, never>;
@@ -16579,6 +21521,4192 @@ export interface operations {
             };
         };
     };
+    read_gap_matrix: {
+        parameters: {
+            query?: {
+                platform?: string;
+                /** @description What the rows are. */
+                rows?: "focus_area" | "target_group" | "age";
+                gap_need?: number;
+                gap_trend?: number;
+                gap_coverage?: number;
+                gap_county_wide?: number;
+                gap_planned?: number;
+                /** @description Tell what was published, begun and ended since that day. */
+                since?: string;
+            };
+            header?: {
+                /**
+                 * @description The ETag you have: 304 if it still holds.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-None-Match"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it now stands. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GapMatrix"];
+                };
+            };
+            /** @description What you have still holds. */
+            304: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_gaps: {
+        parameters: {
+            query?: {
+                platform?: string;
+                /** @description What the rows are. */
+                rows?: "focus_area" | "target_group" | "age";
+                gap_need?: number;
+                gap_trend?: number;
+                gap_coverage?: number;
+                gap_county_wide?: number;
+                gap_planned?: number;
+                /** @description Tell what was published, begun and ended since that day. */
+                since?: string;
+                row?: string[];
+                municipality?: string[];
+                /** @description How many. */
+                most?: number;
+            };
+            header?: {
+                /**
+                 * @description The ETag you have: 304 if it still holds.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-None-Match"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it now stands. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gaps"];
+                };
+            };
+            /** @description What you have still holds. */
+            304: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_analyses: {
+        parameters: {
+            query?: {
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Where to go on: `next_cursor` of the answer before. Used instead of `page`. */
+                cursor?: string;
+                /** @description Words that must all occur, in any form. */
+                q?: string;
+                /** @description Published when not said; others only what you may see. */
+                status?: ("draft" | "shared" | "published" | "superseded" | "archived")[];
+                focus_area?: string[];
+                /** @description Rests on it. */
+                indicator?: string[];
+                /** @description Rests on it. */
+                initiative?: string[];
+                /** @description published_at, updated_at, title; a minus turns round. -published_at when not said; with `q` the best hits first (relevance). */
+                sort?: string;
+            };
+            header?: {
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalysisPage"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_analysis: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own: the same key and body give the same answer, and happen once.
+                 * @example 6f1c2f0e-3a52-4f6b-9d0c-8a4c1c1f7a55
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnalysisIn"];
+            };
+        };
+        responses: {
+            /** @description Made; this is it. */
+            201: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where what was made can be read.
+                     * @example /api/v1/me
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Analysis"];
+                };
+            };
+            /** @description What was sent cannot be read. Det skickade går inte att läsa. */
+            400: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is too large. Det skickade är för stort. */
+            413: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong kind of content. Fel slags innehåll. */
+            415: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_analysis: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you have: 304 if it still holds.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-None-Match"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it now stands. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Analysis"];
+                };
+            };
+            /** @description What you have still holds. */
+            304: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_analysis: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag you got when reading: which revision you are changing.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-Match": string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else has changed it meanwhile. Någon annan har ändrat under tiden. */
+            412: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Say which version you are changing. Ange vilken version du ändrar. */
+            428: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_analysis: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag you got when reading: which revision you are changing.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-Match": string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnalysisPatch"];
+                "application/merge-patch+json": components["schemas"]["AnalysisPatch"];
+            };
+        };
+        responses: {
+            /** @description As it now stands. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Analysis"];
+                };
+            };
+            /** @description What was sent cannot be read. Det skickade går inte att läsa. */
+            400: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else has changed it meanwhile. Någon annan har ändrat under tiden. */
+            412: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is too large. Det skickade är för stort. */
+            413: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong kind of content. Fel slags innehåll. */
+            415: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Say which version you are changing. Ange vilken version du ändrar. */
+            428: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_analysis: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own: the same key and body give the same answer, and happen once.
+                 * @example 6f1c2f0e-3a52-4f6b-9d0c-8a4c1c1f7a55
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made; this is it. */
+            201: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where what was made can be read.
+                     * @example /api/v1/me
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Analysis"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    freeze_analysis: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own: the same key and body give the same answer, and happen once.
+                 * @example 6f1c2f0e-3a52-4f6b-9d0c-8a4c1c1f7a55
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made; this is it. */
+            201: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where what was made can be read.
+                     * @example /api/v1/me
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Analysis"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    share_analysis: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own: the same key and body give the same answer, and happen once.
+                 * @example 6f1c2f0e-3a52-4f6b-9d0c-8a4c1c1f7a55
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made; this is it. */
+            201: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where what was made can be read.
+                     * @example /api/v1/me
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Analysis"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unshare_analysis: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own: the same key and body give the same answer, and happen once.
+                 * @example 6f1c2f0e-3a52-4f6b-9d0c-8a4c1c1f7a55
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made; this is it. */
+            201: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where what was made can be read.
+                     * @example /api/v1/me
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Analysis"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_analysis: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own: the same key and body give the same answer, and happen once.
+                 * @example 6f1c2f0e-3a52-4f6b-9d0c-8a4c1c1f7a55
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made; this is it. */
+            201: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where what was made can be read.
+                     * @example /api/v1/me
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Analysis"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    supersede_analysis: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own: the same key and body give the same answer, and happen once.
+                 * @example 6f1c2f0e-3a52-4f6b-9d0c-8a4c1c1f7a55
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupersedeIn"];
+            };
+        };
+        responses: {
+            /** @description Made; this is it. */
+            201: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where what was made can be read.
+                     * @example /api/v1/me
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Analysis"];
+                };
+            };
+            /** @description What was sent cannot be read. Det skickade går inte att läsa. */
+            400: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is too large. Det skickade är för stort. */
+            413: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong kind of content. Fel slags innehåll. */
+            415: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reinstate_analysis: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own: the same key and body give the same answer, and happen once.
+                 * @example 6f1c2f0e-3a52-4f6b-9d0c-8a4c1c1f7a55
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made; this is it. */
+            201: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where what was made can be read.
+                     * @example /api/v1/me
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Analysis"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_analysis_versions: {
+        parameters: {
+            query?: {
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Where to go on: `next_cursor` of the answer before. Used instead of `page`. */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalysisVersionRefPage"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_analysis_version: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you have: 304 if it still holds.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-None-Match"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+                /**
+                 * @description The number of a version, from 1.
+                 * @example 1
+                 */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it now stands. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalysisVersionOut"];
+                };
+            };
+            /** @description What you have still holds. */
+            304: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_text: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own: the same key and body give the same answer, and happen once.
+                 * @example 6f1c2f0e-3a52-4f6b-9d0c-8a4c1c1f7a55
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewIn"];
+            };
+        };
+        responses: {
+            /** @description As it now stands. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewOut"];
+                };
+            };
+            /** @description What was sent cannot be read. Det skickade går inte att läsa. */
+            400: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is too large. Det skickade är för stort. */
+            413: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong kind of content. Fel slags innehåll. */
+            415: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_analysis_comments: {
+        parameters: {
+            query?: {
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Where to go on: `next_cursor` of the answer before. Used instead of `page`. */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalysisCommentOutPage"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_analysis_comment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own: the same key and body give the same answer, and happen once.
+                 * @example 6f1c2f0e-3a52-4f6b-9d0c-8a4c1c1f7a55
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentIn"];
+            };
+        };
+        responses: {
+            /** @description Made; this is it. */
+            201: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where what was made can be read.
+                     * @example /api/v1/me
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalysisCommentOut"];
+                };
+            };
+            /** @description What was sent cannot be read. Det skickade går inte att läsa. */
+            400: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is too large. Det skickade är för stort. */
+            413: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong kind of content. Fel slags innehåll. */
+            415: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_analysis_comment: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag you got when reading: which revision you are changing.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-Match": string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else has changed it meanwhile. Någon annan har ändrat under tiden. */
+            412: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Say which version you are changing. Ange vilken version du ändrar. */
+            428: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_analysis_comment: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag you got when reading: which revision you are changing.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-Match": string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentPatch"];
+                "application/merge-patch+json": components["schemas"]["CommentPatch"];
+            };
+        };
+        responses: {
+            /** @description As it now stands. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalysisCommentOut"];
+                };
+            };
+            /** @description What was sent cannot be read. Det skickade går inte att läsa. */
+            400: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else has changed it meanwhile. Någon annan har ändrat under tiden. */
+            412: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is too large. Det skickade är för stort. */
+            413: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong kind of content. Fel slags innehåll. */
+            415: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Say which version you are changing. Ange vilken version du ändrar. */
+            428: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_analysis_comment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own: the same key and body give the same answer, and happen once.
+                 * @example 6f1c2f0e-3a52-4f6b-9d0c-8a4c1c1f7a55
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made; this is it. */
+            201: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where what was made can be read.
+                     * @example /api/v1/me
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalysisCommentOut"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_pilots: {
+        parameters: {
+            query?: {
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Where to go on: `next_cursor` of the answer before. Used instead of `page`. */
+                cursor?: string;
+                platform?: string[];
+                focus_area?: string[];
+                municipality?: string[];
+                phase?: ("idea" | "planned" | "pilot" | "ongoing" | "scaling" | "implemented" | "paused" | "completed" | "discontinued")[];
+                /** @description Of the best known method it adopted. */
+                evidence_level?: ("none-known" | "promising" | "supported" | "strong")[];
+                /** @description Completed, discontinued, in ordinary operation, or past its last day. */
+                ended?: boolean;
+                /** @description title, started, evidence, spread (how many carry it on); a minus turns round; commas between. -started,title when not said. */
+                sort?: string;
+            };
+            header?: {
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PilotPage"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_funding: {
+        parameters: {
+            query?: {
+                /** @description Words that must all occur, in any form and inside compounds; without å, ä, ö any letter will do; a phrase in quotes just so. */
+                q?: string;
+                platform?: string[];
+                municipality?: string[];
+                county_part?: ("norra" | "sodra" | "vastra" | "orebro")[];
+                catchment?: ("municipalities" | "county_part" | "county")[];
+                focus_area?: string[];
+                target_group?: string[];
+                guiding_principle?: string[];
+                convention_article?: string[];
+                global_goal?: string[];
+                phase?: ("idea" | "planned" | "pilot" | "ongoing" | "scaling" | "implemented" | "paused" | "completed" | "discontinued")[];
+                kind?: ("initiative" | "pilot" | "project" | "expedition")[];
+                level?: ("universal" | "selective" | "indicated")[];
+                /** @description Published when not said; others only what you may see. */
+                visibility?: ("draft" | "in_review" | "published" | "archived")[];
+                /** @description Adopted it. */
+                method?: string[];
+                owner?: string[];
+                /** @description Nobody owns it, or somebody. */
+                without_owner?: boolean;
+                /** @description Takes part in any role. */
+                actor?: string[];
+                /** @description The owner's. */
+                actor_kind?: ("municipality" | "region" | "state_agency" | "civil_society" | "academia" | "business" | "school" | "other")[];
+                /** @description The span reaches this age or beyond. */
+                age_from?: number;
+                /** @description It begins by this age. */
+                age_to?: number;
+                /** @description An age the span covers. */
+                age?: number;
+                /** @description With lessons you may read. */
+                has_lessons?: boolean;
+                /** @description Not confirmed as current for longer than the platform asks for. */
+                stale?: boolean;
+                /** @description Demo content or not. */
+                example?: boolean;
+                updated_since?: string;
+                reference_system?: string;
+                reference_id?: string;
+            };
+            header?: {
+                /**
+                 * @description The ETag you have: 304 if it still holds.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-None-Match"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it now stands. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Funding"];
+                };
+            };
+            /** @description What you have still holds. */
+            304: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_state_of_things: {
+        parameters: {
+            query?: {
+                platform?: string;
+            };
+            header?: {
+                /**
+                 * @description The ETag you have: 304 if it still holds.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-None-Match"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it now stands. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateOfThings"];
+                };
+            };
+            /** @description What you have still holds. */
+            304: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_dashboard: {
+        parameters: {
+            query?: {
+                platform?: string;
+            };
+            header?: {
+                /**
+                 * @description The ETag you have: 304 if it still holds.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-None-Match"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it now stands. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+            /** @description What you have still holds. */
+            304: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_saved_views: {
         parameters: {
             query?: {
@@ -20157,6 +29285,3030 @@ export interface operations {
             };
         };
     };
+    list_indicators: {
+        parameters: {
+            query?: {
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Where to go on: `next_cursor` of the answer before. Used instead of `page`. */
+                cursor?: string;
+                focus_area?: string[];
+                /** @description The archived ones instead; only process leaders see any. */
+                archived?: boolean;
+                sort?: "title" | "-title";
+            };
+            header?: {
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorPage"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_indicator: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own: the same key and body give the same answer, and happen once.
+                 * @example 6f1c2f0e-3a52-4f6b-9d0c-8a4c1c1f7a55
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IndicatorIn"];
+            };
+        };
+        responses: {
+            /** @description Made; this is it. */
+            201: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where what was made can be read.
+                     * @example /api/v1/me
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorDetail"];
+                };
+            };
+            /** @description What was sent cannot be read. Det skickade går inte att läsa. */
+            400: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is too large. Det skickade är för stort. */
+            413: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong kind of content. Fel slags innehåll. */
+            415: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_indicator: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you have: 304 if it still holds.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-None-Match"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it now stands. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorDetail"];
+                };
+            };
+            /** @description What you have still holds. */
+            304: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_indicator: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag you got when reading: which revision you are changing.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-Match": string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else has changed it meanwhile. Någon annan har ändrat under tiden. */
+            412: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Say which version you are changing. Ange vilken version du ändrar. */
+            428: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_indicator: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag you got when reading: which revision you are changing.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-Match": string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IndicatorPatch"];
+                "application/merge-patch+json": components["schemas"]["IndicatorPatch"];
+            };
+        };
+        responses: {
+            /** @description As it now stands. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorDetail"];
+                };
+            };
+            /** @description What was sent cannot be read. Det skickade går inte att läsa. */
+            400: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else has changed it meanwhile. Någon annan har ändrat under tiden. */
+            412: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is too large. Det skickade är för stort. */
+            413: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong kind of content. Fel slags innehåll. */
+            415: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Say which version you are changing. Ange vilken version du ändrar. */
+            428: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_indicator: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own: the same key and body give the same answer, and happen once.
+                 * @example 6f1c2f0e-3a52-4f6b-9d0c-8a4c1c1f7a55
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made; this is it. */
+            201: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where what was made can be read.
+                     * @example /api/v1/me
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorDetail"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_observations: {
+        parameters: {
+            query?: {
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Where to go on: `next_cursor` of the answer before. Used instead of `page`. */
+                cursor?: string;
+                indicator?: string[];
+                /** @description Municipalities, a county such as 0018, 0000 for the country. */
+                area?: string[];
+                gender?: ("T" | "K" | "M")[];
+                year_from?: number;
+                year_to?: number;
+                /** @description Only the country, and the platforms' counties with their municipalities; without the similar ones elsewhere. */
+                home?: boolean;
+            };
+            header?: {
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObservationPage"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_trends: {
+        parameters: {
+            query?: {
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Where to go on: `next_cursor` of the answer before. Used instead of `page`. */
+                cursor?: string;
+                indicator?: string[];
+                focus_area?: string[];
+                /** @description Municipalities, a county such as 0018, 0000 for the country. */
+                area?: string[];
+                gender?: ("T" | "K" | "M")[];
+                verdict?: ("right" | "wrong" | "still" | "moves" | "uncertain")[];
+            };
+            header?: {
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrendPage"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_similar_municipalities: {
+        parameters: {
+            query?: {
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Where to go on: `next_cursor` of the answer before. Used instead of `page`. */
+                cursor?: string;
+                municipality?: string[];
+            };
+            header?: {
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarMunicipalitiesPage"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_comparisons: {
+        parameters: {
+            query?: {
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Where to go on: `next_cursor` of the answer before. Used instead of `page`. */
+                cursor?: string;
+                indicator?: string[];
+                municipality?: string[];
+                gender?: ("T" | "K" | "M")[];
+            };
+            header?: {
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonPage"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_charts: {
+        parameters: {
+            query?: {
+                /** @description Municipalities, a county such as 0018, 0000 for the country. */
+                area?: string[];
+                gender?: "T" | "K" | "M";
+            };
+            header?: {
+                /**
+                 * @description The ETag you have: 304 if it still holds.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-None-Match"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it now stands. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrendCharts"];
+                };
+            };
+            /** @description What you have still holds. */
+            304: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    try_observations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own: the same key and body give the same answer, and happen once.
+                 * @example 6f1c2f0e-3a52-4f6b-9d0c-8a4c1c1f7a55
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObservationFileIn"];
+            };
+        };
+        responses: {
+            /** @description As it now stands. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObservationReport"];
+                };
+            };
+            /** @description What was sent cannot be read. Det skickade går inte att läsa. */
+            400: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is too large. Det skickade är för stort. */
+            413: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong kind of content. Fel slags innehåll. */
+            415: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_observation_imports: {
+        parameters: {
+            query?: {
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Where to go on: `next_cursor` of the answer before. Used instead of `page`. */
+                cursor?: string;
+                indicator?: string;
+            };
+            header?: {
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObservationImportOutPage"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_observations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own: the same key and body give the same answer, and happen once.
+                 * @example 6f1c2f0e-3a52-4f6b-9d0c-8a4c1c1f7a55
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObservationFileIn"];
+            };
+        };
+        responses: {
+            /** @description Made; this is it. */
+            201: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where what was made can be read.
+                     * @example /api/v1/me
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObservationImportOut"];
+                };
+            };
+            /** @description What was sent cannot be read. Det skickade går inte att läsa. */
+            400: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is too large. Det skickade är för stort. */
+            413: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong kind of content. Fel slags innehåll. */
+            415: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_observation_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you have: 304 if it still holds.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-None-Match"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it now stands. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObservationImportOut"];
+                };
+            };
+            /** @description What you have still holds. */
+            304: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_observation_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own: the same key and body give the same answer, and happen once.
+                 * @example 6f1c2f0e-3a52-4f6b-9d0c-8a4c1c1f7a55
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made; this is it. */
+            201: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where what was made can be read.
+                     * @example /api/v1/me
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObservationImportOut"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_states: {
+        parameters: {
+            query?: {
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Where to go on: `next_cursor` of the answer before. Used instead of `page`. */
+                cursor?: string;
+                /** @description The default platform when not said. */
+                platform?: string;
+                focus_area?: string[];
+            };
+            header?: {
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FocusAreaStateOutPage"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_state: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you have: 304 if it still holds.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-None-Match"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description The platform's code.
+                 * @example barn-och-unga
+                 */
+                platform: string;
+                /**
+                 * @description The focus area's code.
+                 * @example schooling
+                 */
+                area: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it now stands. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FocusAreaStateOut"];
+                };
+            };
+            /** @description What you have still holds. */
+            304: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_state: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag you got when reading: which revision you are changing.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-Match": string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description The platform's code.
+                 * @example barn-och-unga
+                 */
+                platform: string;
+                /**
+                 * @description The focus area's code.
+                 * @example schooling
+                 */
+                area: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatePatch"];
+                "application/merge-patch+json": components["schemas"]["StatePatch"];
+            };
+        };
+        responses: {
+            /** @description As it now stands. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FocusAreaStateOut"];
+                };
+            };
+            /** @description What was sent cannot be read. Det skickade går inte att läsa. */
+            400: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else has changed it meanwhile. Någon annan har ändrat under tiden. */
+            412: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is too large. Det skickade är för stort. */
+            413: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong kind of content. Fel slags innehåll. */
+            415: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Say which version you are changing. Ange vilken version du ändrar. */
+            428: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_state_versions: {
+        parameters: {
+            query?: {
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Where to go on: `next_cursor` of the answer before. Used instead of `page`. */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description The platform's code.
+                 * @example barn-och-unga
+                 */
+                platform: string;
+                /**
+                 * @description The focus area's code.
+                 * @example schooling
+                 */
+                area: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateVersionPage"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_adoptions: {
         parameters: {
             query?: never;
@@ -23129,6 +35281,20 @@ export interface operations {
             };
             /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
             406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
                 headers: {
                     /**
                      * @description W3C Trace Context: the caller's trace, or a new one.
@@ -26960,11 +39126,6 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description A key of your own: the same key and body give the same answer, and happen once.
-                 * @example 6f1c2f0e-3a52-4f6b-9d0c-8a4c1c1f7a55
-                 */
-                "Idempotency-Key"?: string;
-                /**
                  * @description sv or en; sv when not said.
                  * @example sv
                  */
@@ -27159,11 +39320,6 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description A key of your own: the same key and body give the same answer, and happen once.
-                 * @example 6f1c2f0e-3a52-4f6b-9d0c-8a4c1c1f7a55
-                 */
-                "Idempotency-Key"?: string;
                 /**
                  * @description sv or en; sv when not said.
                  * @example sv
@@ -27364,11 +39520,6 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description A key of your own: the same key and body give the same answer, and happen once.
-                 * @example 6f1c2f0e-3a52-4f6b-9d0c-8a4c1c1f7a55
-                 */
-                "Idempotency-Key"?: string;
                 /**
                  * @description sv or en; sv when not said.
                  * @example sv
@@ -28468,6 +40619,166 @@ export interface operations {
         };
     };
     seat_participant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own: the same key and body give the same answer, and happen once.
+                 * @example 6f1c2f0e-3a52-4f6b-9d0c-8a4c1c1f7a55
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made; this is it. */
+            201: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where what was made can be read.
+                     * @example /api/v1/me
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Participant"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_participant_link: {
         parameters: {
             query?: never;
             header?: {
@@ -30424,6 +42735,173 @@ export interface operations {
             };
             /** @description Something needs correcting. Något behöver rättas. */
             422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_from_date_poll: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag you got when reading: which revision you are changing.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-Match": string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+                /**
+                 * @description The identifier of somebody in the date poll.
+                 * @example 0c7f5e21-9d84-4b36-a1f0-6e2d8c3b5a97
+                 */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else has changed it meanwhile. Någon annan har ändrat under tiden. */
+            412: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Say which version you are changing. Ange vilken version du ändrar. */
+            428: {
                 headers: {
                     /**
                      * @description W3C Trace Context: the caller's trace, or a new one.
@@ -33049,7 +45527,10 @@ export interface operations {
                 series?: string[];
                 initiative?: string[];
                 focus_area?: string[];
+                indicator?: string[];
                 platform?: string[];
+                /** @description Words as people type them. */
+                q?: string;
                 sort?: "created_at" | "-created_at";
             };
             header?: {
@@ -35015,6 +47496,166 @@ export interface operations {
             };
             /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
             406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_evaluation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own: the same key and body give the same answer, and happen once.
+                 * @example 6f1c2f0e-3a52-4f6b-9d0c-8a4c1c1f7a55
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made; this is it. */
+            201: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where what was made can be read.
+                     * @example /api/v1/me
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sending"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
                 headers: {
                     /**
                      * @description W3C Trace Context: the caller's trace, or a new one.
@@ -37224,6 +49865,1246 @@ export interface operations {
                      * @example 60
                      */
                     "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_reports: {
+        parameters: {
+            query?: {
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Where to go on: `next_cursor` of the answer before. Used instead of `page`. */
+                cursor?: string;
+                platform?: string[];
+                year?: number[];
+                /** @description Published when not said; others only what you may see. */
+                visibility?: ("draft" | "published" | "archived")[];
+            };
+            header?: {
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportSummaryPage"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_for_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own: the same key and body give the same answer, and happen once.
+                 * @example 6f1c2f0e-3a52-4f6b-9d0c-8a4c1c1f7a55
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportIn"];
+            };
+        };
+        responses: {
+            /** @description Made; this is it. */
+            201: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where what was made can be read.
+                     * @example /api/v1/me
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearlyReport"];
+                };
+            };
+            /** @description What was sent cannot be read. Det skickade går inte att läsa. */
+            400: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is too large. Det skickade är för stort. */
+            413: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong kind of content. Fel slags innehåll. */
+            415: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you have: 304 if it still holds.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-None-Match"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it now stands. */
+            200: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearlyReport"];
+                };
+            };
+            /** @description What you have still holds. */
+            304: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_report: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag you got when reading: which revision you are changing.
+                 * @example "3.8f2c1d0a9b7e"
+                 */
+                "If-Match": string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else has changed it meanwhile. Någon annan har ändrat under tiden. */
+            412: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Say which version you are changing. Ange vilken version du ändrar. */
+            428: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own: the same key and body give the same answer, and happen once.
+                 * @example 6f1c2f0e-3a52-4f6b-9d0c-8a4c1c1f7a55
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made; this is it. */
+            201: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where what was made can be read.
+                     * @example /api/v1/me
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearlyReport"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    try_report_again: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own: the same key and body give the same answer, and happen once.
+                 * @example 6f1c2f0e-3a52-4f6b-9d0c-8a4c1c1f7a55
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made; this is it. */
+            201: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where what was made can be read.
+                     * @example /api/v1/me
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearlyReport"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own: the same key and body give the same answer, and happen once.
+                 * @example 6f1c2f0e-3a52-4f6b-9d0c-8a4c1c1f7a55
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made; this is it. */
+            201: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where what was made can be read.
+                     * @example /api/v1/me
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearlyReport"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side. Något gick fel hos oss. */
+            500: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your own: the same key and body give the same answer, and happen once.
+                 * @example 6f1c2f0e-3a52-4f6b-9d0c-8a4c1c1f7a55
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description sv or en; sv when not said.
+                 * @example sv
+                 */
+                "Accept-Language"?: string;
+                /**
+                 * @description W3C Trace Context: the answer goes on with the caller's trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: string;
+            };
+            path: {
+                /**
+                 * @description Its lasting identifier.
+                 * @example 0b9f6a2e-7c1d-4f57-9a55-2d3f1f5f8c10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made; this is it. */
+            201: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description The revision and its rendering; give it as If-Match or If-None-Match.
+                     * @example "3.8f2c1d0a9b7e"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where what was made can be read.
+                     * @example /api/v1/me
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearlyReport"];
+                };
+            };
+            /** @description You need to sign in. Du behöver logga in. */
+            401: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    /**
+                     * @description How one can sign in.
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. Du får inte göra det här. */
+            403: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found. Finns inte. */
+            404: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No answer in the format asked for. Svaret finns inte i det format du bad om. */
+            406: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with something else. Det krockar med något annat. */
+            409: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something needs correcting. Något behöver rättas. */
+            422: {
+                headers: {
+                    /**
+                     * @description W3C Trace Context: the caller's trace, or a new one.
+                     * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                     */
+                    traceparent?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -40127,7 +54008,7 @@ export interface operations {
                 /** @description Words as people type them. */
                 q?: string;
                 /** @description Only these; all when not said. */
-                kind?: ("initiative" | "actor" | "method" | "meeting" | "lesson")[];
+                kind?: ("initiative" | "actor" | "method" | "meeting" | "lesson" | "insight" | "analysis")[];
                 /** @description Hits of each kind. */
                 hits?: number;
             };

@@ -46,7 +46,7 @@ function put(address: string, file: File, progress: (part: number) => void): Pro
       if (request.status === 200) done(request.response as DocumentOut);
       else failed(problemFrom(request.response, new Response(null, { status: request.status })));
     };
-    request.onerror = () => failed(new ApiProblem(0, common().failed, common().network));
+    request.onerror = () => failed(new ApiProblem(0, common().unsaved, common().network));
     request.send(file);
   });
 }

@@ -18,7 +18,7 @@ export async function upload(what: What, file: File): Promise<string> {
       headers: { "Content-Type": "application/octet-stream", "Accept-Language": language.current },
     });
   } catch {
-    throw new ApiProblem(0, common().failed, common().network);
+    throw new ApiProblem(0, common().unsaved, common().network);
   }
   if (!response.ok) throw problemFrom(await response.json().catch(() => null), response);
   return id;

@@ -32,7 +32,7 @@ export const letters = words(
     kinds: {
       invitation: "Inbjudan", invitation_reminder: "Påminnelse om att svara", meeting_soon: "Påminnelse om mötet",
       registration: "Anmälan", registration_link: "Länk till anmälan", moved_up: "Plats från väntelistan", unregistered: "Avbokning",
-      meeting_changed: "Mötet har ändrats", meeting_cancelled: "Mötet är inställt",
+      meeting_changed: "Mötet har ändrats", meeting_cancelled: "Mötet är inställt", date_poll: "Tidsförslag", summary: "Sammanfattning", evaluation: "Utvärdering", commitment: "Åtagande",
     },
   },
   {
@@ -66,7 +66,7 @@ export const letters = words(
     kinds: {
       invitation: "Invitation", invitation_reminder: "Reminder to answer", meeting_soon: "Reminder of the meeting",
       registration: "Registration", registration_link: "Link to the registration", moved_up: "Seat from the waiting list", unregistered: "Cancelled registration",
-      meeting_changed: "The meeting was changed", meeting_cancelled: "The meeting is cancelled",
+      meeting_changed: "The meeting was changed", meeting_cancelled: "The meeting is cancelled", date_poll: "Date poll", summary: "Summary", evaluation: "Evaluation", commitment: "Commitment",
     },
   },
 );

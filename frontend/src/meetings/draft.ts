@@ -77,6 +77,17 @@ export function draftAbout(initiative: Initiative): Draft {
 /** Whether a day stands without a time, or a time without a day. */
 export const halfTimed = (mine: Draft): boolean => Boolean(mine.day) !== Boolean(mine.from) || (Boolean(mine.to) && !mine.day);
 
+/** When it begins, as the API says it. */
+export const startOf = (mine: Draft): string | null => momentOf({ day: mine.day, clock: mine.from }, mine.zone);
+
+export const isPast = (mine: Draft): boolean => Date.parse(startOf(mine) ?? "") < Date.now();
+
+/** Whether something is changed that those who are to come get a letter about. */
+export function movedFrom(mine: Draft, before: Draft): boolean {
+  const changed: object = changedIn(mine, before);
+  return ["starts_at", "ends_at", "zone", "place", "address", "link"].some((name) => name in changed);
+}
+
 /** Only what was changed: what the reader was not told of stays as it is. */
 export function changedIn(mine: Draft, before: Draft): Partial<Sent> {
   const old: Record<string, unknown> = { ...sentFrom(before) };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { localOf, momentOf, monthBeside, readersClock, spanInWords, weeksOf } from "./times";
+import { isOver, localOf, momentOf, monthBeside, readersClock, spanInWords, weeksOf } from "./times";
 
 describe("the clock of the place", () => {
   it("is an hour before or two before UTC, as the clocks are set", () => {
@@ -35,6 +35,19 @@ describe("a span in words", () => {
     const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
     expect(readersClock("2026-12-03T08:00:00Z", own)).toBeNull();
     expect(readersClock("2026-12-03T08:00:00Z", "Pacific/Kiritimati")).not.toBeNull();
+  });
+});
+
+describe("a meeting that is over", () => {
+  const [starts, ends] = ["2026-12-03T08:00:00Z", "2026-12-03T11:00:00Z"];
+  it("is not over while it goes on", () => {
+    expect(isOver(starts, ends, "Europe/Stockholm", new Date("2026-12-03T10:59:00Z"))).toBe(false);
+    expect(isOver(starts, ends, "Europe/Stockholm", new Date("2026-12-03T11:00:00Z"))).toBe(true);
+  });
+  it("lasts its day when no end is told, and is never over without a date", () => {
+    expect(isOver(starts, null, "Europe/Stockholm", new Date("2026-12-03T22:30:00Z"))).toBe(false);
+    expect(isOver(starts, null, "Europe/Stockholm", new Date("2026-12-03T23:30:00Z"))).toBe(true);
+    expect(isOver(null, null, "Europe/Stockholm")).toBe(false);
   });
 });
 

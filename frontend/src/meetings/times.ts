@@ -51,6 +51,12 @@ export function readersClock(moment: string, zone: string): string | null {
   return own.day === there.day ? own.clock : `${own.day} ${own.clock}`;
 }
 
+/** Whether it has ended; where no end is told, whether its day is over. */
+export function isOver(starts: string | null, ends: string | null, zone: string, now = new Date()): boolean {
+  if (ends) return new Date(ends) <= now;
+  return starts !== null && localOf(starts, zone).day < localOf(now.toISOString(), zone).day;
+}
+
 /** The weeks of a month (2026-12), Monday first, with the days of other months that fill them. */
 export function weeksOf(month: string): string[][] {
   const first = new Date(`${month}-01T12:00:00Z`);

@@ -27,6 +27,9 @@ export const joining = words(
     drop: "Ta bort",
     send: "Anmäl",
     sending: "Skickar …",
+    mistake: "Något behöver rättas",
+    nameNeeded: "Skriv namnet.",
+    emailNeeded: "Skriv e-postadressen. Dit skickar vi länken till din anmälan.",
     robots: "Sidan håller robotar borta utan bildgåtor: datorn gör ett litet räknearbete medan du skriver.",
     sentTitle: "Tack! Titta i din e-post",
     sentSeat: "Vi har skickat ett brev som bekräftar anmälan. Där finns länken för att ändra eller avboka.",
@@ -60,6 +63,9 @@ export const joining = words(
     drop: "Remove",
     send: "Register",
     sending: "Sending …",
+    mistake: "Something needs to be put right",
+    nameNeeded: "Write the name.",
+    emailNeeded: "Write the e-mail address. The link to your registration goes there.",
     robots: "The page keeps robots away without picture puzzles: the computer does a little arithmetic while you write.",
     sentTitle: "Thank you! Look in your e-mail",
     sentSeat: "We have sent a letter that confirms the registration. It holds the link to change or cancel.",
@@ -132,14 +138,25 @@ export const mine = words(
   },
 );
 
+export interface Counts {
+  seated: number;
+  waiting: number;
+  maybe: number;
+  silent: number;
+  here: number;
+}
+
+const told = (first: string, ...more: [number, string][]): string =>
+  [first, ...more.filter(([n]) => n > 0).map(([n, what]) => `${n} ${what}`)].join(", ");
+
 export const keeping = words(
   {
     title: "Deltagare",
     back: "Till mötet",
-    count: (seated: number, waiting: number) => `${seated} med plats${waiting ? `, ${waiting} i kö` : ""}`,
+    counts: (n: Counts) => told(`${n.seated} med plats`, [n.waiting, "i kö"], [n.maybe, "kanske"], [n.silent, "har inte svarat"], [n.here, "på plats"]),
     search: "Sök namn, e-post eller organisation",
     show: "Visa",
-    all: "Alla", seated: "Har plats", waiting: "I kö", maybe: "Kanske", no: "Nej", missing: "Inte incheckade",
+    all: "Alla", seated: "Har plats", waiting: "I kö", maybe: "Kanske", no: "Nej", silent: "Har inte svarat", missing: "Inte incheckade",
     none: "Ingen här än.",
     add: "Lägg till deltagare",
     added: (name: string) => `${name} är tillagd.`,
@@ -149,6 +166,16 @@ export const keeping = words(
     moveUp: "Ge plats",
     cancel: "Avboka",
     cancelled: (name: string) => `${name} är avbokad.`,
+    sureCancel: (name: string) => `Avboka ${name}?`,
+    sureCancelText: (letter: boolean) => (letter ? "Platsen går till den som står först i kön. Ett brev säger det." : "Platsen går till den som står först i kön."),
+    nowHere: (name: string) => `${name} är incheckad.`,
+    notHere: (name: string) => `${name} är inte längre incheckad.`,
+    seatGiven: (name: string) => `${name} har fått en plats.`,
+    restored: (name: string) => `${name} är anmäld igen.`,
+    sendLink: "Skicka länken igen",
+    linkSent: (name: string) => `${name} får ett brev med sin länk.`,
+    walkIns: "Kom utan anmälan",
+    nameLine: "Namn och organisation",
     restore: "Ångra",
     print: "Skriv ut närvarolista",
     code: "Visa kod vid dörren",
@@ -162,10 +189,10 @@ export const keeping = words(
   {
     title: "Participants",
     back: "To the meeting",
-    count: (seated: number, waiting: number) => `${seated} seated${waiting ? `, ${waiting} waiting` : ""}`,
+    counts: (n: Counts) => told(`${n.seated} with a seat`, [n.waiting, "waiting"], [n.maybe, "maybe"], [n.silent, "not answered"], [n.here, "here"]),
     search: "Search name, e-mail or organisation",
     show: "Show",
-    all: "All", seated: "Seated", waiting: "Waiting", maybe: "Maybe", no: "No", missing: "Not checked in",
+    all: "All", seated: "Seated", waiting: "Waiting", maybe: "Maybe", no: "No", silent: "Has not answered", missing: "Not checked in",
     none: "Nobody here yet.",
     add: "Add a participant",
     added: (name: string) => `${name} has been added.`,
@@ -175,6 +202,16 @@ export const keeping = words(
     moveUp: "Give a seat",
     cancel: "Cancel",
     cancelled: (name: string) => `${name} has been cancelled.`,
+    sureCancel: (name: string) => `Cancel ${name}?`,
+    sureCancelText: (letter: boolean) => (letter ? "The seat goes to whoever is first in the queue. A letter says so." : "The seat goes to whoever is first in the queue."),
+    nowHere: (name: string) => `${name} is checked in.`,
+    notHere: (name: string) => `${name} is no longer checked in.`,
+    seatGiven: (name: string) => `${name} has got a seat.`,
+    restored: (name: string) => `${name} is registered again.`,
+    sendLink: "Send the link again",
+    linkSent: (name: string) => `${name} gets a letter with their link.`,
+    walkIns: "Came without registering",
+    nameLine: "Name and organisation",
     restore: "Undo",
     print: "Print an attendance list",
     code: "Show the code at the door",

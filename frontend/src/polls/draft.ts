@@ -1,21 +1,21 @@
-/** A poll as it is written in the form: times by the clock of the meeting's place, people a line each. */
+/** The times of a poll as they are written in the form, by the clock of the meeting's place. */
+import type { FieldError } from "../api/client";
 import { localOf, momentOf } from "../meetings/times";
+import { polls } from "./words";
 
 export interface Offered {
   day: string;
   from: string;
   to: string;
+  /** Where it is another day than that of the start: such times come by the API, and stay as they are. */
+  lastDay: string;
 }
 interface Span {
   starts_at: string;
   ends_at: string;
 }
-export interface Person {
-  name: string;
-  email: string;
-}
 
-export const blankTime = (): Offered => ({ day: "", from: "", to: "" });
+export const blankTime = (): Offered => ({ day: "", from: "", to: "", lastDay: "" });
 
 /** One more time: a week after the last, at the same hours, since that is what one most often wants. */
 export function another(times: Offered[]): Offered {
@@ -23,39 +23,34 @@ export function another(times: Offered[]): Offered {
   if (!last?.day) return { ...blankTime(), from: last?.from ?? "", to: last?.to ?? "" };
   const day = new Date(`${last.day}T12:00:00Z`);
   day.setUTCDate(day.getUTCDate() + 7);
-  return { ...last, day: day.toISOString().slice(0, 10) };
+  return { ...last, day: day.toISOString().slice(0, 10), lastDay: "" };
 }
 
 export function offeredOf(span: Span, zone: string): Offered {
   const from = localOf(span.starts_at, zone);
-  return { day: from.day, from: from.clock, to: localOf(span.ends_at, zone).clock };
+  const to = localOf(span.ends_at, zone);
+  return { day: from.day, from: from.clock, to: to.clock, lastDay: to.day === from.day ? "" : to.day };
 }
 
-/** The moments, or null where something is missing. An end before the start is the night's other side. */
-export function spanOf({ day, from, to }: Offered, zone: string): Span | null {
+/** The moments, or null where something is missing. */
+export function spanOf({ day, from, to, lastDay }: Offered, zone: string): Span | null {
   const starts_at = momentOf({ day, clock: from }, zone);
-  if (!starts_at || !to) return null;
-  const ends_at = momentOf({ day: to > from ? day : nextDay(day), clock: to }, zone);
-  return ends_at ? { starts_at, ends_at } : null;
+  const ends_at = momentOf({ day: lastDay || day, clock: to }, zone);
+  return starts_at && ends_at ? { starts_at, ends_at } : null;
 }
 
-function nextDay(day: string): string {
-  const next = new Date(`${day}T12:00:00Z`);
-  next.setUTCDate(next.getUTCDate() + 1);
-  return next.toISOString().slice(0, 10);
-}
-
-/** "Lina Ek <lina@kumla.se>", "Lina Ek, lina@kumla.se" or the address alone, a line each. */
-export function peopleIn(text: string): { persons: Person[]; bad: string[] } {
-  const persons: Person[] = [];
-  const bad: string[] = [];
-  for (const line of text.split(/[\n;]/).map((each) => each.trim()).filter(Boolean)) {
-    const email = /[^\s<>,;"']+@[^\s<>,;"']+\.[^\s<>,;"']+/.exec(line)?.[0];
-    if (!email) bad.push(line);
-    else {
-      const name = line.replace(email, "").replace(/[<>,;"\t]+/g, " ").trim();
-      persons.push({ name: (name || email.split("@")[0]) ?? email, email });
-    }
-  }
-  return { persons, bad };
+/** What the API would refuse, told before anything is sent, each at its field. */
+export function mistakesIn(times: Offered[], answerBy: string, zone: string, now = new Date()): FieldError[] {
+  const wrong: FieldError[] = [];
+  const say = (pointer: string, code: string, message: string): void => void wrong.push({ pointer, code, message });
+  const ahead: string[] = [];
+  times.forEach((each, n) => {
+    const span = spanOf(each, zone);
+    if (!span) say(`/times/${n}`, "incomplete", polls().incomplete);
+    else if (span.ends_at <= span.starts_at) say(`/times/${n}/ends_at`, "span_backward", polls().backward);
+    else if (span.starts_at > now.toISOString()) ahead.push(span.starts_at);
+  });
+  const first = ahead.sort()[0];
+  if (answerBy && first && answerBy >= localOf(first, zone).day) say("/answer_by", "too_late", polls().tooLate);
+  return wrong;
 }

@@ -13,6 +13,10 @@ export function addressOf(kind: Kind, hit: Pick<Hit, "id" | "within" | "title">)
       return `/moten/${hit.id}`;
     case "lesson":
       return `/initiativ/${hit.within ?? ""}`;
+    case "insight":
+      return `/moten/${hit.within ?? ""}`;
+    case "analysis":
+      return `/analyser/${hit.id}`;
     default:
       return `/initiativ/${hit.id}`;
   }

@@ -27,6 +27,8 @@ export const tried = words(
     samePlace: (names: string) => `Också i ${names}`,
     ask: "Vad har prövats förut?",
     askHere: (where: string) => `Vad har prövats förut i ${where}?`,
+    pilots: "Jämför piloter",
+    funding: "Vad kostar satsningarna?",
     back: "Till alla initiativ",
   },
   {
@@ -55,6 +57,8 @@ export const tried = words(
     samePlace: (names: string) => `Also in ${names}`,
     ask: "What was tried before?",
     askHere: (where: string) => `What was tried before in ${where}?`,
+    pilots: "Compare pilots",
+    funding: "What do the efforts cost?",
     back: "Back to all initiatives",
   },
 );

@@ -27,6 +27,8 @@ export const common = words(
     loading: "Hämtar …",
     retry: "Försök igen",
     failed: "Det gick inte att hämta uppgifterna",
+    unsaved: "Det är inte sparat",
+    stillHere: "Det du har skrivit finns kvar här.",
     offline: "Du är utan nät. Det du skriver i ett formulär finns kvar här.",
     save: "Spara",
     cancel: "Avbryt",
@@ -40,6 +42,7 @@ export const common = words(
     page: (n: number, of: number) => `Sida ${n} av ${of}`,
     pages: "Sidor",
     required: "måste fyllas i",
+    fillIn: "Fyll i det här.",
     optional: "frivilligt",
     errorsHeading: "Något behöver rättas",
     charactersLeft: (n: number) => `${n} tecken kvar`,
@@ -55,6 +58,8 @@ export const common = words(
     newWindow: "öppnas i nytt fönster",
     years: (from: number | null, to: number | null) =>
       from === null && to === null ? "Alla åldrar" : from === to ? `${from} år` : `${from ?? 0}–${to ?? 25} år`,
+    signInEnded: "Inloggningen gäller inte längre",
+    signedOut: "Du är utloggad. Logga in i en annan flik och spara igen.",
     network: "Ingen kontakt med servern. Kontrollera nätet och försök igen.",
   },
   {
@@ -82,6 +87,8 @@ export const common = words(
     loading: "Loading …",
     retry: "Try again",
     failed: "This could not be loaded",
+    unsaved: "It has not been saved",
+    stillHere: "What you have written is still here.",
     offline: "You are offline. What you write in a form stays here.",
     save: "Save",
     cancel: "Cancel",
@@ -95,6 +102,7 @@ export const common = words(
     page: (n: number, of: number) => `Page ${n} of ${of}`,
     pages: "Pages",
     required: "required",
+    fillIn: "Fill this in.",
     optional: "optional",
     errorsHeading: "Something needs correcting",
     charactersLeft: (n: number) => `${n} characters left`,
@@ -110,6 +118,8 @@ export const common = words(
     newWindow: "opens in a new window",
     years: (from: number | null, to: number | null) =>
       from === null && to === null ? "All ages" : from === to ? `${from} years` : `${from ?? 0}–${to ?? 25} years`,
+    signInEnded: "You are not signed in any more",
+    signedOut: "You are signed out. Sign in in another tab and save again.",
     network: "No contact with the server. Check the network and try again.",
   },
 );

@@ -18,7 +18,7 @@ from kraftsamling.accounts.actions import create_person
 from kraftsamling.accounts.passwords import hash_password
 from kraftsamling.actors import actions as actors
 from kraftsamling.actors.schemas import ActorIn
-from kraftsamling.exchange.demo import harvest, meetings, together
+from kraftsamling.exchange.demo import analysed, harvest, measured, meetings, states, together
 from kraftsamling.foundation.times import today
 from kraftsamling.initiatives import actions as initiatives
 from kraftsamling.initiatives import refusals
@@ -56,6 +56,9 @@ def load(engine: Engine, password: str = "") -> Loaded:
         met = meetings.load(session, _read("meetings.json"), actor_ids, ids)
         together.load(session, met, ids)
         harvest.load(session, met, actor_ids, ids)
+        measured.load(session, _read("indicators.json"))
+        states.load(session, PLATFORM, actor_ids)
+        analysed.load(session, _read("analyses.json"), ids)
         made_up = _accounts(session, actor_ids, password)
         _months(session)
     return Loaded(new_actors, new_initiatives, made_up)

@@ -6,15 +6,17 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from kraftsamling.access.who import SYSTEM
-from kraftsamling.foundation.times import HOME, today
+from kraftsamling.foundation.times import HOME, now, today
 from kraftsamling.meetings import actions
 from kraftsamling.meetings.models import Meeting
 from kraftsamling.meetings.schemas import MeetingIn
 from kraftsamling.participation import actions as participation
+from kraftsamling.participation.models import Participant, Source
+from kraftsamling.participation.registering import describe
 from kraftsamling.participation.schemas import ParticipantIn
 
 _OWN = {"key", "week", "weekday", "from", "to", "status", "reason", "register_days", "series",
-        "host", "initiatives", "invited_actors", "participants"}  # fmt: skip
+        "host", "initiatives", "invited_actors", "participants", "invited"}  # fmt: skip
 
 
 def load(
@@ -46,8 +48,7 @@ def _arrange(
     )
     id = actions.propose(session, SYSTEM, wanted, example=True).id
     actions.publish(session, SYSTEM, id)
-    for person in one.get("participants", []):
-        participation.add(session, SYSTEM, id, ParticipantIn(**person, tell=False))
+    _list(session, id, one)
     match one["status"]:
         case "open":
             actions.open_registration(session, SYSTEM, id)
@@ -56,6 +57,19 @@ def _arrange(
         case "cancelled":
             actions.cancel(session, SYSTEM, id, one["reason"])
     return id
+
+
+def _list(session: Session, id: str, one: dict[str, Any]) -> None:
+    """Those who come or came, and those who were invited and have not answered."""
+    for person in one.get("participants", []):
+        told = {name: value for name, value in person.items() if name != "came"}
+        made = participation.add(session, SYSTEM, id, ParticipantIn(**told, tell=False))
+        if person.get("came"):
+            made.checked_in_at = session.get_one(Meeting, id).starts_at
+    for person in one.get("invited", []):
+        asked = Participant(**person, meeting_id=id, source=Source.invited, invited_at=now())
+        describe(asked)
+        session.add(asked)
 
 
 def _times(one: dict[str, Any]) -> dict[str, Any]:

@@ -57,3 +57,9 @@ SEATS = {
     "seated": Said("Har plats", "Seated"),
     "waiting": Said("I kö", "Waiting"),
 }
+EVIDENCE_LEVELS = {
+    "none-known": Said("Ingen känd studie", "No known study"),
+    "promising": Said("Lovande", "Promising"),
+    "supported": Said("Visst stöd", "Some support"),
+    "strong": Said("Starkt stöd", "Strong support"),
+}

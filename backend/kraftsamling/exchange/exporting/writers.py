@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import xlsxwriter
 
 from kraftsamling.exchange.exporting.columns import COLUMNS, Column, Value, cells, headings
-from kraftsamling.exchange.sheets.formulas import guarded
+from kraftsamling.foundation.formulas import guarded
 from kraftsamling.foundation.problems import Language, Said
 
 PIECE = 1 << 16

@@ -23,8 +23,8 @@ from kraftsamling.exchange.importing.schemas import (
     ImportSummary,
     RunIn,
 )
-from kraftsamling.exchange.sheets.formulas import guarded
 from kraftsamling.foundation.asked import Asked
+from kraftsamling.foundation.formulas import guarded
 from kraftsamling.foundation.http import CarefulRoute, language_of
 from kraftsamling.foundation.listing import LIST_HEADERS, Shape, answer_page
 from kraftsamling.foundation.pages import Page, PageAsk

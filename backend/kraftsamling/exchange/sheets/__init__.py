@@ -1,7 +1,7 @@
 """Reads the tables that people save: CSV in the usual encodings and delimiters, XLSX, and JSON.
 
 Says what stands in the file and where (row, column); what it means is for the importer to say.
-Every refusal is a SheetError in Swedish and English. Leans on nothing else in the house.
+Every refusal is a SheetError in Swedish and English. Leans on the ground floor alone.
 """
 
 from pathlib import Path, PurePath

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from kraftsamling.exchange.sheets.formulas import unguarded
 from kraftsamling.exchange.sheets.refusals import SheetError
 from kraftsamling.exchange.sheets.table import Limits, Record, Sheet, build_sheet
+from kraftsamling.foundation.formulas import unguarded
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _EXCEL_HINT = re.compile(r"sep=([,;\t])(?:\r\n?|\n)", re.IGNORECASE)

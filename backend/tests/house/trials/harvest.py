@@ -20,7 +20,7 @@ from tests.harvest.doings import (
 )
 from tests.helpers import World
 from tests.house.trials.basis import EVERYONE, OURS, Asked, Trial, get
-from tests.meetings.doings import a_meeting
+from tests.meetings.doings import a_meeting, soon
 
 Send = Callable[[World, str], Asked]
 _ARRANGE = OURS | {"client"}
@@ -31,6 +31,19 @@ _DONE = {"json": {"state": "done"}}
 
 def _meeting(world: World) -> str:
     return a_meeting(world, host_id=world.ids["kumla"])
+
+
+def _after(path: str, *, summary: bool = False) -> Send:
+    """At a meeting of Kumla's that has been; its summary is published, or it has none."""
+
+    def send(world: World, role: str) -> Asked:
+        times = {"starts_at": soon(-1), "ends_at": soon(-1, 3)}
+        id = a_meeting(world, host_id=world.ids["kumla"], **times)
+        if summary:
+            summed_up(world, id)
+        return {"path": f"/meetings/{id}/{path}"}
+
+    return send
 
 
 def _on(path: str, *, summary: str = "", **given: Any) -> Send:
@@ -88,7 +101,7 @@ def _asked_commitment(path: str, **given: Any) -> Send:
         with Session(world.engine) as session, session.begin():
             session.add(
                 CommitmentLink(
-                    token_hash=hashed(token), commitment_id=one["id"], email=one["email"]
+                    token_hash=hashed(token), commitment_id=one["id"], receiver=hashed(one["email"])
                 )
             )
         return {"path": path, "json": {"token": token, **given}}
@@ -129,10 +142,10 @@ TRIALS = [
           _ARRANGE, 201),
     Trial("withdraw_summary", "published", _on("summary-withdrawals", summary="published"),
           _ARRANGE, 201),
-    Trial("send_summary", "published", _on("summary-sendings", summary="published"),
-          _ARRANGE, 201),
+    Trial("send_summary", "held", _after("summary-sendings", summary=True), _ARRANGE, 201),
     Trial("list_absent_municipalities", "published", _on("absent-municipalities"), _ARRANGE,
           refusal=404),
+    Trial("send_evaluation", "held", _after("evaluation-sendings"), _ARRANGE, 201),
     Trial("read_evaluation", "published", _on("evaluation"), _ARRANGE),
     Trial("look_at_evaluation_link", "there", _evaluation("/evaluation-links"), EVERYONE),
     Trial("answer_evaluation", "there", _evaluation("/evaluation-answers", useful=4),

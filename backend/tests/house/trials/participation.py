@@ -62,6 +62,7 @@ TRIALS = [
           refusal=404),
     Trial("remove_participant", "seated", _one(headers=ANY_REVISION), _ARRANGE, 204, 404),
     Trial("seat_participant", "waiting", _one("/promotions", seats=0), _ARRANGE, 201, 404),
+    Trial("send_participant_link", "seated", _one("/letters"), _ARRANGE, 201, 404),
     Trial("check_in_participant", "seated", _one("/check-ins"), _ARRANGE, 201, 404),
     Trial("undo_check_in", "seated", _one("/check-ins"), _ARRANGE, 204, 404),
 ]  # fmt: skip

@@ -42,6 +42,12 @@ def _fix(world: World, role: str) -> Asked:
     return {"path": f"{poll.path}/fixings", "json": {"time_id": poll.times[0]}}
 
 
+def _leave_out(world: World, role: str) -> Asked:
+    poll = a_poll(world, meeting=_hosted(world))
+    person = world.ask("leader", "GET", poll.path).json()["persons"][0]["id"]
+    return {"path": f"{poll.path}/persons/{person}", "headers": ANY_REVISION}
+
+
 def _look(world: World, role: str) -> Asked:
     return {"path": "/date-poll-links", "json": {"token": a_poll(world).shared}}
 
@@ -60,6 +66,7 @@ TRIALS = [
     Trial("open_date_poll", "undated", _open, _ARRANGE, 201),
     Trial("change_date_poll", "open", _poll(**_CHANGE), _ARRANGE),
     Trial("ask_more_persons", "open", _poll("/persons", **_MORE), _ARRANGE, 201),
+    Trial("remove_from_date_poll", "asked", _leave_out, _ARRANGE, 204),
     Trial("remind_in_date_poll", "open", _poll("/reminders"), _ARRANGE, 201),
     Trial("close_date_poll", "open", _poll("/closings"), _ARRANGE, 201),
     Trial("fix_date", "open", _fix, _ARRANGE, 201),

@@ -1,4 +1,4 @@
-"""A time in words, by the clock of the meeting's place: what letters say."""
+"""Days, times and numbers in words, in either language: what letters, proposals and charts say."""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -22,10 +22,19 @@ _MONTHS = {
 HOME = "Europe/Stockholm"
 
 
+def month(told: date, language: Language) -> str:
+    """december 2026, or December 2026"""
+    return f"{_MONTHS[language][told.month - 1]} {told.year}"
+
+
+def in_words(told: date, language: Language) -> str:
+    """3 december 2026, or 3 December 2026"""
+    return f"{told.day} {month(told, language)}"
+
+
 def day(told: date, language: Language) -> str:
     """torsdag 3 december 2026"""
-    weekday, month = _DAYS[language][told.weekday()], _MONTHS[language][told.month - 1]
-    return f"{weekday} {told.day} {month} {told.year}"
+    return f"{_DAYS[language][told.weekday()]} {in_words(told, language)}"
 
 
 def span(starts_at: datetime, ends_at: datetime | None, zone: str, language: Language) -> str:
@@ -37,3 +46,16 @@ def span(starts_at: datetime, ends_at: datetime | None, zone: str, language: Lan
         same = last.date() == first.date()
         told += f"–{last:%H:%M}" if same else f" – {day(last.date(), language)} {last:%H:%M}"
     return told if zone == HOME else f"{told} ({zone})"
+
+
+def figure(value: float, language: Language, digits: int = 1) -> str:
+    """71,5 or 71.5; 12 300 or 12,300; without a decimal that is 0. 0 is a number."""
+    told = f"{value:,.{digits}f}"
+    whole, _, rest = told.partition(".")
+    rest = rest.rstrip("0")
+    if whole == "-0" and not rest:
+        whole = "0"
+    if language == "en":
+        return f"{whole}.{rest}" if rest else whole
+    whole = whole.replace(",", " ").replace("-", "−")
+    return f"{whole},{rest}" if rest else whole

@@ -1,0 +1,89 @@
+"""Who may do what with a report: for one row, and for many rows as SQL.
+
+The platform's process leaders make and publish them; what is published is for everyone.
+"""
+
+from typing import Any, Literal, NamedTuple, Protocol
+
+from sqlalchemy import ColumnElement, or_, true
+
+from kraftsamling.access.who import Who
+from kraftsamling.foundation.json_sql import one_of
+from kraftsamling.foundation.problems import Conflict, NotAllowed, Problem, Said
+from kraftsamling.reports.models import Reports, ReportVisibility
+
+Reach = Literal["public", "person", "all"]
+Status = Literal["waiting", "working", "done", "failed"]
+
+
+class Standing(Protocol):
+    """The few facts about a report that rights depend on."""
+
+    @property
+    def visibility(self) -> str: ...
+    @property
+    def platform(self) -> str: ...
+
+
+class Facts(NamedTuple):
+    """A Standing read from the database without the rest."""
+
+    visibility: str
+    platform: str
+
+
+def reach(who: Who) -> Reach:
+    """How far the asker sees, as part of a query's shape."""
+    if who.administrator:
+        return "all"
+    return "person" if who.is_person else "public"
+
+
+def reach_values(who: Who) -> dict[str, Any]:
+    return {"who_leads": sorted(who.leads)}
+
+
+def leads(who: Who, platform: str) -> bool:
+    return who.administrator or (who.is_person and platform in who.leads)
+
+
+def may_read(who: Who, report: Standing) -> bool:
+    return report.visibility == ReportVisibility.published or leads(who, report.platform)
+
+
+def readable(reach: Reach, r: Any = Reports) -> ColumnElement[bool]:
+    """The same, for many rows."""
+    if reach == "all":
+        return true()
+    published: ColumnElement[bool] = r.visibility == ReportVisibility.published.value
+    return published if reach == "public" else or_(published, one_of(r.platform, "who_leads"))
+
+
+def allowed_actions(who: Who, report: Standing, status: Status) -> list[str]:
+    """What the asker may do next, in the order a page would offer it."""
+    if not leads(who, report.platform):
+        return []
+    if report.visibility == ReportVisibility.archived:
+        return ["restore"]
+    if report.visibility == ReportVisibility.published:
+        return ["withdraw", "archive"]
+    first = {"done": ["publish"], "failed": ["try_again"]}.get(status, [])
+    return [*first, "archive"]
+
+
+def not_yours() -> Problem:
+    return NotAllowed(
+        Said(
+            "Uppföljningar görs av plattformens processledare. Be en av dem.",
+            "Reports are made by the platform's process leaders. Ask one of them.",
+        )
+    )
+
+
+def not_now() -> Problem:
+    return Conflict(
+        Said(
+            "Det går inte i det läge som uppföljningen är i. Läs om sidan.",
+            "That is not possible in the state that the report is in. Reload the page.",
+        )
+    )

@@ -1,0 +1,40 @@
+"""Bad questions about pilots and funding."""
+
+from tests.house.bad_input import Bad, query
+
+_P, _F = "/pilots", "/funding"
+PORTFOLIO = [
+    query("unknown phase", _P, "phase", "begun"),
+    query("a phase in Swedish", _P, "phase", "pilotfas"),
+    query("empty phase", _P, "phase", ""),
+    query("unknown evidence level", _P, "evidence_level", "certain"),
+    query("evidence level by number", _P, "evidence_level", "3"),
+    query("neither ended nor not", _P, "ended", "perhaps"),
+    query("ended is empty", _P, "ended", ""),
+    query("a municipality by name", _P, "municipality", "Kumla"),
+    query("a municipality too short", _P, "municipality", "188"),
+    query("a focus area that is no code", _P, "focus_area", "Skola och hem"),
+    query("NUL in a focus area", _P, "focus_area", "a%00b"),
+    query("unknown order", _P, "sort", "results"),
+    query("order by what may be held back", _P, "sort", "-lessons"),
+    query("empty order", _P, "sort", ","),
+    query("too many rows", _P, "limit", "101"),
+    query("no rows", _P, "limit", "0"),
+    query("a cursor that is not ours", _P, "cursor", "abc"),
+    query("a kind other than pilots", _P, "kind", "project"),
+    query("unknown parameter", _P, "colour", "blue"),
+    Bad("pilots as XML", "GET", _P, 406, headers={"accept": "application/xml"}),
+    query("of funding: a municipality by name", _F, "municipality", "Kumla"),
+    query("of funding: unknown phase", _F, "phase", "begun"),
+    query("of funding: unknown visibility", _F, "visibility", "secret"),
+    query("of funding: unknown kind", _F, "kind", "grant"),
+    query("of funding: a page", _F, "page", "2"),
+    query("of funding: an order", _F, "sort", "amount"),
+    query("of funding: by amount", _F, "funding_amount", "500"),
+    query("of funding: an age too high", _F, "age", "26"),
+    query("of funding: NUL in the words", _F, "q", "a%00b"),
+    query("of funding: words too long", _F, "q", "a" * 201),
+    query("of funding: unknown parameter", _F, "currency", "EUR"),
+    Bad("funding as XML", "GET", _F, 406, headers={"accept": "application/xml"}),
+    Bad("funding is not written", "POST", _F, 405, json={"amount": 1}),
+]

@@ -1,0 +1,46 @@
+import { words } from "../words/language.svelte";
+
+export const charts = words(
+  {
+    verdicts: {
+      right: "Går åt rätt håll",
+      wrong: "Går åt fel håll",
+      still: "Står still",
+      moves: "Förändras",
+      uncertain: "För osäkert att säga",
+    },
+    movements: { up: "uppåt", down: "nedåt", still: "", uncertain: "" },
+    lines: { own: "", similar: "Liknande kommuner", county: "Länet", country: "Riket" },
+    target: "Mål",
+    key: "Så läser du linjerna",
+    table: "Siffrorna i en tabell",
+    tableOf: (title: string) => `${title}: siffrorna`,
+    words: "Bilden i ord",
+    year: "År",
+    save: "Spara",
+    saveAs: (kind: string, title: string) => `Spara som ${kind}: ${title}`,
+    how: "Så räknas riktningen",
+    source: (name: string, day: string) => `Källa: ${name}${day ? `, hämtat ${day}` : ""}`,
+  },
+  {
+    verdicts: {
+      right: "Goes the right way",
+      wrong: "Goes the wrong way",
+      still: "Stands still",
+      moves: "Changes",
+      uncertain: "Too uncertain to say",
+    },
+    movements: { up: "upwards", down: "downwards", still: "", uncertain: "" },
+    lines: { own: "", similar: "Similar municipalities", county: "The county", country: "Sweden" },
+    target: "Target",
+    key: "How to read the lines",
+    table: "The numbers in a table",
+    tableOf: (title: string) => `${title}: the numbers`,
+    words: "The picture in words",
+    year: "Year",
+    save: "Save",
+    saveAs: (kind: string, title: string) => `Save as ${kind}: ${title}`,
+    how: "How the direction is told",
+    source: (name: string, day: string) => `Source: ${name}${day ? `, fetched ${day}` : ""}`,
+  },
+);
