@@ -31,9 +31,10 @@ def index(session: Session, analyses: Sequence[Analysis]) -> None:
 
 
 def _standing(one: Analysis) -> keeping.Standing:
-    """Those of an archived one and of drafts are found by its platform's team and its maker."""
+    """A shared one is found by who is signed in, a draft by its platform's team and its maker."""
     if one.status == AnalysisStatus.archived:
         return keeping.Standing(public=False)
     return keeping.Standing(
-        public=one.status in rules.OPEN, platform=one.platform, created_by=one.created_by
-    )
+        public=one.status in rules.OPEN, signed_in=one.status == AnalysisStatus.shared,
+        platform=one.platform, created_by=one.created_by,
+    )  # fmt: skip

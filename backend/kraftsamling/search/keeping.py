@@ -29,12 +29,13 @@ Ref = tuple[EntryKind, str]
 
 
 class Standing(NamedTuple):
-    """Who may find it: everyone, else its organisation, its platform's team, or its maker."""
+    """Who may find it: everyone, else who is signed in, its organisation, platform or maker."""
 
     public: bool
     owner_id: str | None = None
     platform: str | None = None
     created_by: str | None = None
+    signed_in: bool = False
 
 
 class Told(NamedTuple):

@@ -3,7 +3,16 @@
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Index, Integer, SmallInteger, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Index,
+    Integer,
+    SmallInteger,
+    Text,
+    UniqueConstraint,
+    false,
+)
 from sqlmodel import Field, SQLModel
 
 from kraftsamling.foundation.text import SORT_KEY
@@ -44,6 +53,10 @@ class Entry(SQLModel, table=True):
     ref: str = Field(max_length=120, description="the thing's own id")
     within: str | None = Field(default=None, max_length=36, description="whose part it is")
     public: bool = False
+    signed_in: bool = Field(
+        default=False, sa_column_kwargs={"server_default": false()},
+        description="found by everyone with an account",
+    )  # fmt: skip
     owner_id: str | None = Field(default=None, max_length=36)
     platform: str | None = Field(default=None, max_length=60)
     created_by: str | None = Field(default=None, max_length=36)

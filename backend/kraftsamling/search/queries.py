@@ -59,8 +59,10 @@ def findable(reach: str, e: Any = Entries) -> ColumnElement[bool]:
         return true()
     if reach == "public":
         return e.public  # type: ignore[no-any-return]
+    accounts = [e.signed_in] if reach == "person" else []
     return or_(
         e.public,
+        *accounts,
         one_of(e.owner_id, "who_organisations"),
         one_of(e.platform, "who_leads"),
         and_(e.owner_id.is_(None), e.created_by == bindparam("who_id", type_=String())),

@@ -104,4 +104,6 @@ def _reach(who: Who) -> str:
     """How far the asker sees; the initiatives' own rule, for what is indexed of them."""
     if who.administrator:
         return "all"
-    return "member" if who.may(Scope.read_initiatives) else "public"
+    if not who.may(Scope.read_initiatives):
+        return "public"
+    return "person" if who.is_person else "member"

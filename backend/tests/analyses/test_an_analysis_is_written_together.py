@@ -139,3 +139,15 @@ def test_published_ones_are_found_by_their_words_and_drafts_are_not(world: World
     assert [one["id"] for one in read(world, "/analyses?q=faller")["items"]] == [public]
     world.ask("leader", "DELETE", f"/analyses/{public}", headers=ANY)
     assert hits("anonymous") == []
+
+
+def test_a_shared_one_is_found_by_everybody_who_is_signed_in(world: World) -> None:
+    path = f"/analyses/{an_analysis(world, then='sharings')}"
+
+    def found_by(role: str) -> bool:
+        return bool(read(world, "/search?q=närvaron&kind=analysis", role)["groups"])
+
+    assert [found_by(role) for role in ("somebody", "leader")] == [True, True]
+    assert [found_by(role) for role in ("anonymous", "client")] == [False, False]
+    step(world, "leader", f"{path}/unsharings")
+    assert [found_by(role) for role in ("somebody", "leader")] == [False, True]
