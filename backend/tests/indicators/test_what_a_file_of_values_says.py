@@ -5,7 +5,8 @@ import pytest
 from kraftsamling.exchange.sheets import Limits, read_bytes
 from kraftsamling.exchange.surveys import cells
 from kraftsamling.exchange.surveys.cells import Wrong
-from kraftsamling.exchange.surveys.reading import Known, Measure, Reading, read
+from kraftsamling.exchange.surveys.lines import Known, Measure, Reading
+from kraftsamling.exchange.surveys.reading import read
 from kraftsamling.foundation.times import today
 
 PLACES = cells.places(
@@ -126,6 +127,9 @@ def test_genders_are_refused_where_the_indicator_has_none() -> None:
         (("50", "50", ""), "TKM"),
         (("54", None, ""), "TM"),
         (("4", None, None), ""),
+        # Four are neither girls nor boys: the values of all, girls and boys would give theirs.
+        (("64", "30", "30"), "T"),
+        (("65", "30", "30"), "TKM"),
     ],
 )
 def test_few_are_kept_back_with_what_would_give_them_away(
@@ -144,6 +148,13 @@ def test_shares_that_look_like_fractions_are_asked_about() -> None:
     assert len(reading("kommun;år;värde\nKumla;2023;0,85\nÖrebro;2023;1\n").notes) == 1
     assert reading("kommun;år;värde\nKumla;2023;0,85\nÖrebro;2023;80\n").notes == []
     assert reading("kommun;år;värde\nKumla;2023;0\nÖrebro;2023;1\n").notes == []
+
+
+def test_more_than_a_hundred_per_cent_is_asked_about() -> None:
+    rows = "".join(f"{place};2023;{value}\n" for place, value in (("Kumla", 100), ("Örebro", 104)))
+    (note,) = reading(f"kommun;år;värde\n{rows}").notes
+    assert "över 100, men enheten är %: rad 3." in note.sv
+    assert reading(f"kommun;år;värde\n{rows}", TOTAL).notes == []
 
 
 def test_a_comma_that_may_mean_thousands_is_asked_about() -> None:

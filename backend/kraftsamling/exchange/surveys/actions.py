@@ -10,8 +10,8 @@ from kraftsamling.exchange.sheets import Limits, Sheet, SheetError, read_bytes
 from kraftsamling.exchange.surveys import comparing, reading
 from kraftsamling.exchange.surveys.cells import places
 from kraftsamling.exchange.surveys.comparing import Compared
+from kraftsamling.exchange.surveys.lines import Known, Measure, Problem, Reading
 from kraftsamling.exchange.surveys.models import ObservationImport
-from kraftsamling.exchange.surveys.reading import Known, Measure, Reading
 from kraftsamling.exchange.surveys.schemas import (
     MOST_BYTES,
     MOST_PROBLEMS,
@@ -144,7 +144,7 @@ def _lock(session: Session, ids: list[str] | None) -> list[Indicator]:
     return list(session.exec(select(i).where(which).order_by(col(i.id)).with_for_update()))
 
 
-def _as_error(problem: reading.Problem) -> FieldError:
+def _as_error(problem: Problem) -> FieldError:
     column = problem.column.replace("~", "~0").replace("/", "~1")
     return FieldError(f"/rows/{problem.row}/{column}", problem.code, problem.words)
 

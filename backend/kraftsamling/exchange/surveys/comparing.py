@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from kraftsamling.exchange.surveys.lines import Line
 from kraftsamling.exchange.surveys.models import ObservationImport
-from kraftsamling.exchange.surveys.reading import Line
 from kraftsamling.exchange.surveys.schemas import MOST_CHANGES
 from kraftsamling.indicators.models import COUNTRY, Observation
 from kraftsamling.indicators.saving import AT_ONCE, Observed
