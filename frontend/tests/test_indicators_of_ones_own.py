@@ -51,6 +51,8 @@ def test_an_indicator_is_made_filled_from_a_file_and_undone(place: Place) -> Non
     page.get_by_label("Fil", exact=False).first.set_input_files(a_file(MENDED))
     page.get_by_role("button", name="Prova filen").click()
     expect(page.get_by_text("1 visas inte, få svarande")).to_be_visible()
+    read = page.get_by_role("region", name="Så läses de första 3 raderna")
+    expect(read.get_by_role("row", name="Kumla")).to_contain_text("85,5")
     place.expect_accessible()
     page.get_by_role("button", name="Importera 3 värden").click()
     cells = {"Kumla": "85,5", "Nora": "0", "Laxå": "Sekretess"}

@@ -62,6 +62,17 @@ def test_what_would_change_is_told_with_what_is_there(world: World) -> None:
     assert (change["value_before"], change["value"]) == (85.5, 86.0)
 
 
+def test_the_first_rows_are_told_as_they_are_understood(world: World) -> None:
+    an_indicator(world)
+    rows = "".join(f"Kumla;{year};alla;80;;\n" for year in range(2005, 2020))
+    told = tried(world, HEAD + "Laxå;2023;flickor;80;;3\n" + rows, indicator=ID)
+    few, second = told["first"][:2]
+    assert (few["row"], few["area"], few["gender"]) == (2, {"code": "1860", "name": "Laxå"}, "K")
+    assert (few["value"], few["status"]) == (None, "privacy")
+    assert (second["row"], second["year"], second["value"]) == (3, 2005, 80.0)
+    assert (told["new"], len(told["first"])) == (16, 10)
+
+
 def test_an_import_is_undone_but_not_over_what_came_since(world: World) -> None:
     an_indicator(world)
     imported(world, HEAD + "Kumla;2023;T;80;;\nNora;2023;T;70;;\n", indicator=ID)

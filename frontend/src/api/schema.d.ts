@@ -6148,10 +6148,10 @@ export interface components {
          *       },
          *       "year": 2023,
          *       "gender": "T",
-         *       "value_before": 84,
-         *       "status_before": "measured",
          *       "value": 85.5,
-         *       "status": "measured"
+         *       "status": "measured",
+         *       "value_before": 84,
+         *       "status_before": "measured"
          *     }
          */
         ChangedValue: {
@@ -6160,10 +6160,10 @@ export interface components {
             area: components["schemas"]["AreaRef"];
             year: number;
             gender: components["schemas"]["Gender"];
-            value_before: number | null;
-            status_before: components["schemas"]["kraftsamling__indicators__models__Status"];
             value: number | null;
             status: components["schemas"]["kraftsamling__indicators__models__Status"];
+            value_before: number | null;
+            status_before: components["schemas"]["kraftsamling__indicators__models__Status"];
         };
         /**
          * @description Since the day asked for.
@@ -12943,6 +12943,20 @@ export interface components {
          *           "message_en": "Write the year with four digits, such as 2023."
          *         }
          *       ],
+         *       "first": [
+         *         {
+         *           "row": 2,
+         *           "indicator": "elever-i-arskurs-9-som-trivs-i-skolan-andel",
+         *           "area": {
+         *             "code": "1881",
+         *             "name": "Kumla"
+         *           },
+         *           "year": 2023,
+         *           "gender": "T",
+         *           "value": 85.5,
+         *           "status": "measured"
+         *         }
+         *       ],
          *       "changes": [
          *         {
          *           "row": 2,
@@ -12953,10 +12967,10 @@ export interface components {
          *           },
          *           "year": 2023,
          *           "gender": "T",
-         *           "value_before": 84,
-         *           "status_before": "measured",
          *           "value": 85.5,
-         *           "status": "measured"
+         *           "status": "measured",
+         *           "value_before": 84,
+         *           "status_before": "measured"
          *         }
          *       ]
          *     }
@@ -12974,6 +12988,8 @@ export interface components {
             notes: components["schemas"]["FileNote"][];
             /** @description Columns that are not read. */
             unused: string[];
+            /** @description The first ten rows, as they are understood. */
+            first: components["schemas"]["ReadValue"][];
             /** @description At most 50 of those that would change. */
             changes: components["schemas"]["ChangedValue"][];
         };
@@ -14234,6 +14250,30 @@ export interface components {
              * @example 3
              */
             lesson_count: number;
+        };
+        /**
+         * @description A row as it is understood; what is kept back is private here too.
+         * @example {
+         *       "row": 2,
+         *       "indicator": "elever-i-arskurs-9-som-trivs-i-skolan-andel",
+         *       "area": {
+         *         "code": "1881",
+         *         "name": "Kumla"
+         *       },
+         *       "year": 2023,
+         *       "gender": "T",
+         *       "value": 85.5,
+         *       "status": "measured"
+         *     }
+         */
+        ReadValue: {
+            row: number;
+            indicator: string;
+            area: components["schemas"]["AreaRef"];
+            year: number;
+            gender: components["schemas"]["Gender"];
+            value: number | null;
+            status: components["schemas"]["kraftsamling__indicators__models__Status"];
         };
         /**
          * @description Among published initiatives, since that day.
@@ -17398,6 +17438,7 @@ export type Problem = components['schemas']['Problem'];
 export type PromiseNumbers = components['schemas']['PromiseNumbers'];
 export type ProposalFacts = components['schemas']['ProposalFacts'];
 export type ProposedGuest = components['schemas']['ProposedGuest'];
+export type ReadValue = components['schemas']['ReadValue'];
 export type RecentNumbers = components['schemas']['RecentNumbers'];
 export type Reference = components['schemas']['Reference'];
 export type ReferenceIn = components['schemas']['ReferenceIn'];

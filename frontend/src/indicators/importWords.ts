@@ -38,6 +38,8 @@ export const importing = words(
     problemsLead: "Rätta i filen och prova igen. Inget importeras förrän allt stämmer.",
     row: "Rad",
     what: "Vad som är fel",
+    first: (n: number) => (n === 1 ? "Så läses den första raden" : `Så läses de första ${n} raderna`),
+    value: "Värde",
     changes: "Värden som ändras",
     place: "Område",
     year: "År",
@@ -84,6 +86,8 @@ export const importing = words(
     problemsLead: "Mend the file and try again. Nothing is imported until all is right.",
     row: "Row",
     what: "What is wrong",
+    first: (n: number) => (n === 1 ? "How the first row is read" : `How the first ${n} rows are read`),
+    value: "Value",
     changes: "Values that change",
     place: "Area",
     year: "Year",
@@ -97,4 +101,4 @@ export const importing = words(
 );
 
 /** The same rows, whichever indicator they are of. */
-export const EXAMPLE = "kommun;år;kön;värde;n\nKumla;2023;alla;85,5;410\nKumla;2023;flickor;84;203\nKumla;2023;pojkar;x;3\nÖrebro län;2023;alla;82,1;";
+export const EXAMPLE = "kommun;år;kön;värde;n\nKumla;2023;alla;85,5;206\nKumla;2023;flickor;84;203\nKumla;2023;pojkar;x;3\nÖrebro län;2023;alla;82,1;";

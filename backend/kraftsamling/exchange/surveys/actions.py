@@ -13,6 +13,7 @@ from kraftsamling.exchange.surveys.comparing import Compared
 from kraftsamling.exchange.surveys.lines import Known, Measure, Problem, Reading
 from kraftsamling.exchange.surveys.models import ObservationImport
 from kraftsamling.exchange.surveys.schemas import (
+    FIRST,
     MOST_BYTES,
     MOST_PROBLEMS,
     MOST_ROWS,
@@ -160,5 +161,6 @@ def report(told: Reading, found: Compared, names: dict[str, str]) -> dict[str, A
             for p in told.problems[:MOST_PROBLEMS]
         ],
         "notes": [{"message_sv": n.sv, "message_en": n.en} for n in told.notes],
+        "first": [comparing.understood(line, names) for line in told.lines[:FIRST]],
         "changes": comparing.changes(found, names),
     }  # fmt: skip

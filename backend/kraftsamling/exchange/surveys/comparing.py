@@ -89,20 +89,23 @@ def names(session: Session) -> dict[str, str]:
     return found
 
 
+def understood(line: Line, names: dict[str, str]) -> dict[str, Any]:
+    """In the shape of ReadValue."""
+    one = line.observed
+    return {
+        "row": line.row, "indicator": one.indicator_id, "year": one.year,
+        "area": {"code": one.area, "name": names.get(one.area)}, "gender": one.gender,
+        "value": one.value, "status": one.status,
+    }  # fmt: skip
+
+
 def changes(found: Compared, names: dict[str, str]) -> list[dict[str, Any]]:
     """The first of those that would become another, in the shape of ChangedValue."""
     told = []
     for line in found.changed[:MOST_CHANGES]:
-        one = line.observed
-        value, status = found.before[one.id]
-        told.append(
-            {
-                "row": line.row, "indicator": one.indicator_id, "year": one.year,
-                "area": {"code": one.area, "name": names.get(one.area)}, "gender": one.gender,
-                "value_before": value, "status_before": status, "value": one.value,
-                "status": one.status,
-            }
-        )  # fmt: skip
+        value, status = found.before[line.observed.id]
+        was = {"value_before": value, "status_before": status}
+        told.append(understood(line, names) | was)
     return told
 
 

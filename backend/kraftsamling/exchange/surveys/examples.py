@@ -10,6 +10,10 @@ _NOTE = {
     "message_sv": "Alla värden är 1 eller lägre, men enheten är %. Står 85 % som 0,85 i filen?",
     "message_en": "All values are 1 or lower, but the unit is %. Does 85 % stand as 0.85?",
 }
+_READ = {
+    "row": 2, "indicator": _ID, "area": {"code": "1881", "name": "Kumla"}, "year": 2023,
+    "gender": "T", "value": 85.5, "status": "measured",
+}  # fmt: skip
 # By the names that the contract gives the schemas.
 EXAMPLES: dict[str, Any] = {
     "FileNote": _NOTE,
@@ -27,13 +31,8 @@ EXAMPLES: dict[str, Any] = {
                 "message_en": "Write the year with four digits, such as 2023.",
             }
         ],
-        "changes": [
-            {
-                "row": 2, "indicator": _ID, "area": {"code": "1881", "name": "Kumla"},
-                "year": 2023, "gender": "T", "value_before": 84.0, "status_before": "measured",
-                "value": 85.5, "status": "measured",
-            }
-        ],
+        "first": [_READ],
+        "changes": [{**_READ, "value_before": 84.0, "status_before": "measured"}],
     },
     "ObservationImportOut": {
         **_COUNTS, "id": "6f3b0c52-1d8e-4f6a-9c07-5e2ab94d1c33",

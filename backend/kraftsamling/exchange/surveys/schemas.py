@@ -11,6 +11,7 @@ from kraftsamling.indicators.schemas import AreaRef, IndicatorId
 
 # A request holds at most a million bytes, and base64 makes four of three.
 MOST_BYTES, MOST_ROWS, MOST_PROBLEMS, MOST_CHANGES = 700_000, 5_000, 200, 50
+FIRST = 10  # rows that are shown as they are understood
 LONGEST_CONTENT = -(-MOST_BYTES // 3) * 4
 
 
@@ -43,18 +44,23 @@ class FileNote(BaseModel):
     message_en: str
 
 
-class ChangedValue(BaseModel):
-    """A value that is there already, and would be another."""
+class ReadValue(BaseModel):
+    """A row as it is understood; what is kept back is private here too."""
 
     row: int
     indicator: str
     area: AreaRef
     year: int
     gender: Gender
-    value_before: float | None
-    status_before: Status
     value: float | None
     status: Status
+
+
+class ChangedValue(ReadValue):
+    """A value that is there already, and would be another."""
+
+    value_before: float | None
+    status_before: Status
 
 
 class ImportCounts(BaseModel):
@@ -74,6 +80,7 @@ class ObservationReport(ImportCounts):
     problems: list[CellProblem] = Field(description="At most 200.")
     notes: list[FileNote]
     unused: list[str] = Field(description="Columns that are not read.")
+    first: list[ReadValue] = Field(description="The first ten rows, as they are understood.")
     changes: list[ChangedValue] = Field(description="At most 50 of those that would change.")
 
 
