@@ -89,6 +89,8 @@ def test_an_analysis_is_written_shared_published_and_moves(place: Place) -> None
     colleague.sign_in(REGISTRAR)
     theirs = colleague.open(address)
     expect(theirs.get_by_role("button", name="Publicera")).to_have_count(0)
+    # Read aloud in Swedish, whatever language the page is in.
+    expect(theirs.get_by_role("heading", level=1)).to_have_attribute("lang", "sv")
     theirs.get_by_label("Skriv en kommentar").fill("Gäller det flickorna också?")
     theirs.reload()
     expect(theirs.get_by_label("Skriv en kommentar")).to_have_value("Gäller det flickorna också?")

@@ -22,7 +22,7 @@ from kraftsamling.foundation.times import now
 from kraftsamling.platforms.areas import FOCUS, refuse_unknown_areas
 from kraftsamling.platforms.models import Platform
 
-PLAIN = ("title", "authors", "question", "method", "findings", "recommendations")
+PLAIN = ("title", "authors", "language", "question", "method", "findings", "recommendations")
 NOT_PUBLISHED = Said(
     "Välj en annan publicerad analys.", "Choose another analysis that is published."
 )

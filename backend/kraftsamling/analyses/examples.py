@@ -27,6 +27,7 @@ _EVIDENCE = {
 }  # fmt: skip
 _TEXTS = {
     "authors": "Processledarteamet",
+    "language": "sv",
     "question": "Varför faller närvaron i norr, och vad hjälper?",
 }
 _FIELDS = {

@@ -44,6 +44,10 @@ class Analysis(SQLModel, table=True):
     title: str = Field(max_length=200)
     title_key: str = Field(sa_type=SORT_KEY, description="Swedish order")
     authors: str | None = Field(default=None, max_length=300, description="as they wish to be told")
+    language: str = Field(
+        default="sv", max_length=2, sa_column_kwargs={"server_default": "sv"},
+        description="that it is written in",
+    )  # fmt: skip
     superseded_by: str | None = Field(default=None, foreign_key="analysis.id", max_length=36)
     created_by: str | None = Field(default=None, foreign_key="person.id", max_length=36)
     version: int = Field(default=0, description="the last one kept; 0 before it is published")

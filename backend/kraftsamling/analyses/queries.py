@@ -124,6 +124,7 @@ def _summary() -> ColumnElement[Any]:
     )
     return json_row(
         id=a.id, title=a.title, question=a.question, authors=a.authors,
+        language=a.language,
         focus_areas=json_list(areas), status=a.status, example=a.example, moved=_moved(),
         published_at=a.published_at, updated_at=a.updated_at,
     )  # fmt: skip

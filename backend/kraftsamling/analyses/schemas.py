@@ -30,6 +30,7 @@ Area = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
 Question = Annotated[
     Annotated[FreeText, StringConstraints(max_length=1000)] | None, Field(default=None)
 ]
+Written = Literal["sv", "en"]
 Placed = "Markdown; `[[2]]` on a line of its own shows evidence number 2 there."
 
 
@@ -68,6 +69,7 @@ class AnalysisFields(Body):
 
     title: Line200
     authors: Text300 = Field(default=None, description="As they wish to be told.")
+    language: Written = Field(default="sv", description="That it is written in.")
     question: Question
     method: Text20000 = Field(default=None, description=Placed)
     findings: Text20000 = Field(default=None, description=Placed)
@@ -108,6 +110,7 @@ class AnalysisSummary(AnalysisRef):
 
     question: str | None
     authors: str | None
+    language: Written
     focus_areas: list[TermRef]
     status: AnalysisStatus
     example: bool = Field(description="Demo content.")
@@ -172,6 +175,7 @@ class Analysis(AnalysisRef):
     status: AnalysisStatus
     example: bool = Field(description="Demo content.")
     authors: str | None
+    language: Written
     question: str | None
     method: str | None = Field(description=Placed)
     method_html: str | None = Field(description="As safe HTML; the marks of evidence stand in it.")
@@ -214,6 +218,7 @@ class AnalysisVersionOut(AnalysisVersionRef):
     status: AnalysisStatus = Field(description="Of the analysis, as it is now.")
     superseded_by: AnalysisRef | None
     authors: str | None
+    language: Written
     question: str | None
     method_html: str | None
     findings_html: str | None

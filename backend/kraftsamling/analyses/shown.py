@@ -20,7 +20,7 @@ from kraftsamling.platforms.models import Platform, Term
 
 TEXTS = ("method", "findings", "recommendations")
 NUMBERS = ("version", "last_number", "revision")
-PLAIN = ("id", "title", "status", "example", "authors", "question", *TEXTS, *NUMBERS)
+PLAIN = ("id", "title", "status", "example", "authors", "language", "question", *TEXTS, *NUMBERS)
 WHEN = ("created_at", "updated_at", "published_at")
 
 
@@ -58,7 +58,9 @@ def version(
     return {
         "number": kept.number, "at": kept.at, "title": body["title"],
         "analysis": {"id": one.id, "title": one.title}, "latest": one.version,
-        "authors": body["authors"], "question": body["question"],
+        # Versions that were kept before analyses had a language are Swedish.
+        "authors": body["authors"], "language": body.get("language", "sv"),
+        "question": body["question"],
         **{f"{name}_html": _html(body[name]) for name in TEXTS},
         "status": one.status, "superseded_by": _ref(session, who, one.superseded_by),
         "evidence": resting.told(session, who, rows, language, as_it_was=True),

@@ -102,6 +102,16 @@ def test_one_that_is_replaced_leads_on(world: World) -> None:
     assert read(world, "/analyses")["total"] == 2
 
 
+def test_it_is_written_in_a_language_and_so_is_each_version(world: World) -> None:
+    path = f"/analyses/{an_analysis(world, then='publications')}"
+    english = {"title": "Why does attendance fall?", "language": "en"}
+    assert world.ask("leader", "PATCH", path, json=english, headers=ANY).status_code == 200
+    assert read(world, path)["language"] == "en"
+    assert [one["language"] for one in read(world, "/analyses")["items"]] == ["en"]
+    kept = [read(world, f"{path}/versions/{n}")["language"] for n in (1, 2)]
+    assert kept == ["sv", "en"]
+
+
 def test_an_archived_one_is_gone_with_its_versions_until_it_is_restored(world: World) -> None:
     measured(world)
     id = an_analysis(world, then="publications")

@@ -18,6 +18,7 @@ export interface Piece {
 export const blank = () => ({
   title: "",
   authors: "",
+  language: "sv" as Analysis["language"],
   question: "",
   focus_areas: [] as string[],
   method: "",
@@ -35,6 +36,7 @@ export function draftOf(told: Analysis): Draft {
   return {
     title: told.title,
     authors: told.authors ?? "",
+    language: told.language,
     question: told.question ?? "",
     focus_areas: told.focus_areas.map((each) => each.code),
     method: told.method ?? "",

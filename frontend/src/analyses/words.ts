@@ -95,7 +95,7 @@ export const analyses = words(
     commentGone: "Kommentaren är borttagen.",
     restingOn: "Analyser som bygger på det här",
     fields: {
-      title: "Titel", authors: "Författare", question: "Fråga", focus_areas: "Utvecklingsområden", method: "Så gjorde vi", findings: "Det här fann vi",
+      title: "Titel", authors: "Författare", language: "Språk", question: "Fråga", focus_areas: "Utvecklingsområden", method: "Så gjorde vi", findings: "Det här fann vi",
       recommendations: "Det här föreslår vi", evidence: "Underlag", platform: "Plattform", by: "Analysen som ersätter den", text: "Text",
     },
   },
@@ -193,7 +193,7 @@ export const analyses = words(
     commentGone: "The comment is removed.",
     restingOn: "Analyses that rest on this",
     fields: {
-      title: "Title", authors: "Authors", question: "Question", focus_areas: "Focus areas", method: "How we did it", findings: "What we found",
+      title: "Title", authors: "Authors", language: "Language", question: "Question", focus_areas: "Focus areas", method: "How we did it", findings: "What we found",
       recommendations: "What we propose", evidence: "Evidence", platform: "Platform", by: "The analysis that supersedes it", text: "Text",
     },
   },

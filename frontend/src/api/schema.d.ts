@@ -4919,6 +4919,7 @@ export interface components {
          *       "id": "5d0b8f5e-2b0e-4a66-9a0f-6a8f3f1c2b7e",
          *       "title": "Varför faller närvaron i norr?",
          *       "authors": "Processledarteamet",
+         *       "language": "sv",
          *       "question": "Varför faller närvaron i norr, och vad hjälper?",
          *       "method_html": "<p>Statistik och samtal.</p>",
          *       "findings_html": "<p>Närvaron faller sedan 2021.</p>\n<p>[[1]]</p>",
@@ -5023,6 +5024,8 @@ export interface components {
             /** @description Demo content. */
             example: boolean;
             authors: string | null;
+            /** @enum {string} */
+            language: "sv" | "en";
             question: string | null;
             /** @description Markdown; `[[2]]` on a line of its own shows evidence number 2 there. */
             method: string | null;
@@ -5137,6 +5140,7 @@ export interface components {
          * @example {
          *       "title": "Varför faller närvaron i norr?",
          *       "authors": "Processledarteamet",
+         *       "language": "sv",
          *       "question": "Varför faller närvaron i norr, och vad hjälper?",
          *       "method": "Statistik och samtal.",
          *       "findings": "Närvaron faller sedan 2021.\n\n[[1]]",
@@ -5163,6 +5167,12 @@ export interface components {
             title: string;
             /** @description As they wish to be told. */
             authors?: string | null;
+            /**
+             * @description That it is written in.
+             * @default sv
+             * @enum {string}
+             */
+            language: "sv" | "en";
             question?: string | null;
             /** @description Markdown; `[[2]]` on a line of its own shows evidence number 2 there. */
             method?: string | null;
@@ -5183,6 +5193,7 @@ export interface components {
          *           "id": "5d0b8f5e-2b0e-4a66-9a0f-6a8f3f1c2b7e",
          *           "title": "Varför faller närvaron i norr?",
          *           "authors": "Processledarteamet",
+         *           "language": "sv",
          *           "question": "Varför faller närvaron i norr, och vad hjälper?",
          *           "focus_areas": [
          *             {
@@ -5246,6 +5257,8 @@ export interface components {
             title?: string | null;
             /** @description As they wish to be told. */
             authors?: string | null;
+            /** @description That it is written in. */
+            language?: ("sv" | "en") | null;
             question?: string | null;
             /** @description Markdown; `[[2]]` on a line of its own shows evidence number 2 there. */
             method?: string | null;
@@ -5277,6 +5290,7 @@ export interface components {
          *       "id": "5d0b8f5e-2b0e-4a66-9a0f-6a8f3f1c2b7e",
          *       "title": "Varför faller närvaron i norr?",
          *       "authors": "Processledarteamet",
+         *       "language": "sv",
          *       "question": "Varför faller närvaron i norr, och vad hjälper?",
          *       "focus_areas": [
          *         {
@@ -5297,6 +5311,8 @@ export interface components {
             title: string;
             question: string | null;
             authors: string | null;
+            /** @enum {string} */
+            language: "sv" | "en";
             focus_areas: components["schemas"]["TermRef"][];
             status: components["schemas"]["AnalysisStatus"];
             /** @description Demo content. */
@@ -5328,6 +5344,7 @@ export interface components {
          *       "status": "published",
          *       "superseded_by": null,
          *       "authors": "Processledarteamet",
+         *       "language": "sv",
          *       "question": "Varför faller närvaron i norr, och vad hjälper?",
          *       "method_html": "<p>Statistik och samtal.</p>",
          *       "findings_html": "<p>Närvaron faller sedan 2021.</p>\n<p>[[1]]</p>",
@@ -5413,6 +5430,8 @@ export interface components {
             status: components["schemas"]["AnalysisStatus"];
             superseded_by: components["schemas"]["AnalysisRef"] | null;
             authors: string | null;
+            /** @enum {string} */
+            language: "sv" | "en";
             question: string | null;
             method_html: string | null;
             findings_html: string | null;
