@@ -43,6 +43,7 @@ GAPS = {
     "matrix": ["/api/v1/gap-matrix"],
     "ten gaps": ["/api/v1/gaps"],
     "by age": ["/api/v1/gap-matrix?rows=age"],
+    "since a day": ["/api/v1/gap-matrix?since=2026-10-01"],  # some fiftieth of them came later
     "one cell": ["/api/v1/gaps?row=safety&municipality=1860"],
 }
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlmodel import Session, col, func, or_, select
+from sqlmodel import Session, col, or_, select
 
 from kraftsamling.access.who import Who
 from kraftsamling.analyses import cited
@@ -18,7 +18,8 @@ from kraftsamling.analyses.schemas import HIGHEST, EvidenceIn
 from kraftsamling.foundation.problems import FieldError, Said, invalid
 from kraftsamling.foundation.times import now
 from kraftsamling.indicators.charts import named, observed
-from kraftsamling.indicators.models import Indicator, Observation, Status
+from kraftsamling.indicators.models import Indicator, Status
+from kraftsamling.indicators.reckoning import rounds_of
 from kraftsamling.indicators.trends import Value
 
 UNKNOWN = Said(
@@ -132,20 +133,13 @@ def freeze(session: Session, row: AnalysisEvidence, indicator: Indicator | None)
     row.frozen_at, row.moved, row.facts, row.frozen = now(), False, {}, []
     if row.kind != EvidenceKind.indicator or indicator is None:
         return
-    row.facts = {**_facts(indicator), "until": _until(session, row.ref)}
+    row.facts = {**_facts(indicator), "rounds": rounds_of(session, row.ref)}
     held = observed(session, row.ref, sorted(named(session, row.areas, "sv").names), row.gender)
     row.frozen = [[area, year, *v] for area, years in held.items() for year, v in years.items()]
 
 
 def _facts(indicator: Indicator) -> dict[str, Any]:
     return {name: getattr(indicator, name) for name in FACTS}
-
-
-def _until(session: Session, indicator_id: str) -> int:
-    """The last year with a value anywhere, which decides where its trends end; 0 for none."""
-    o = Observation
-    measured = select(func.max(o.year)).where(o.indicator_id == indicator_id)
-    return session.exec(measured.where(col(o.value).is_not(None))).one() or 0
 
 
 def document(row: AnalysisEvidence) -> dict[str, Any]:

@@ -92,7 +92,7 @@ class AnalysisEvidence(SQLModel, table=True):
     facts: dict[str, Any] = Field(
         default_factory=dict, sa_column=Column(JSON, nullable=False),
         description="what an indicator was called, its unit, target, better way and source, "
-        "and the last year it had a value for anywhere",
+        "and the last six years when it was measured",
     )  # fmt: skip
     # Of an indicator [area, year, value, status]; of the others nothing.
     frozen: list[Any] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))

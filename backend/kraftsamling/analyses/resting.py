@@ -14,7 +14,7 @@ from kraftsamling.analyses.models import AnalysisEvidence, EvidenceKind
 from kraftsamling.foundation.problems import Language
 from kraftsamling.indicators.charts import Charted, Home, as_answer, charted, named
 from kraftsamling.indicators.models import Indicator, Observations
-from kraftsamling.indicators.trends import Value, trend
+from kraftsamling.indicators.trends import WINDOW, Value, trend
 
 Known = dict[tuple[str, str], evidence.Series]  # by indicator and gender
 
@@ -60,10 +60,15 @@ def charts(row: AnalysisEvidence, home: Home, language: Language, today: Known) 
         return []
     held = evidence.tellable(row, today.get((row.ref, row.gender), {}))
     facts = dict(row.facts)
-    until = facts.pop("until", None) or _last_of(held)
-    goes = {area: trend(years, until) for area, years in held.items()}
+    measured = facts.pop("rounds", None) or _years_to(facts.pop("until", None) or _last_of(held))
+    goes = {area: trend(years, measured) for area, years in held.items()}
     was = Indicator(id=row.ref, fetched_at=row.frozen_at, **facts)
     return charted(home, was, row.areas, row.gender, language, held, goes)
+
+
+def _years_to(until: int) -> list[int]:
+    """What was frozen when every year was a round."""
+    return list(range(until - WINDOW + 1, until + 1))
 
 
 def _last_of(held: evidence.Series) -> int:

@@ -1,8 +1,9 @@
 """The cells of the matrix as a table: what is done, what is needed, and how large the gap is.
 
-    need      0 best to 1 worst: the municipality's place among the county's, by its last values,
-              the mean over the row's indicators; those that are equal share the middle of their
-              places; a half where nothing is measured, or nobody else is
+    need      0 best to 1 worst: the municipality's place among the county's, by its last values
+              where they are of the trend's window, the mean over the row's indicators; those that
+              are equal share the middle of their places; a half where nothing is measured, or
+              nobody else is
     trend     1 the wrong way, 0 the right way, a half for standing still; the mean over the row's
               indicators; a half where nothing can be said
     coverage  1 / (1 + what is done), where an initiative for the whole county and one that has not
@@ -27,8 +28,10 @@ from sqlalchemy import (
     cast,
     func,
     literal,
+    or_,
     select,
     true,
+    union,
     union_all,
 )
 
@@ -37,6 +40,7 @@ from kraftsamling.foundation.times import UtcTime
 from kraftsamling.gaps.schemas import Axis
 from kraftsamling.indicators.models import Gender, Indicators, IndicatorTerms, Trends, Verdict
 from kraftsamling.indicators.trend_queries import verdict
+from kraftsamling.initiatives.models import Visibility
 from kraftsamling.initiatives.phases import OVER, PLANNED, RUNNING, in_phase
 from kraftsamling.initiatives.tallying import AGES
 from kraftsamling.places.models import Municipalities
@@ -58,9 +62,23 @@ def changes(i: Any) -> dict[str, ColumnElement[bool]]:
     since, now = bindparam("since", type_=Date()), TODAY
     return {
         "published": i.published_at >= bindparam("since_moment", type_=UtcTime()),
-        "begun": and_(i.operative_since.between(since, now), in_phase(i.phase, RUNNING)),
+        "begun": and_(or_(*began(i, since, now)), in_phase(i.phase, RUNNING)),
         "ended": and_(i.ends_on.between(since, now), in_phase(i.phase, OVER)),
     }
+
+
+def began(i: Any, first: Any, last: Any) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Between those days, by the day it became operative, or started where that is not told."""
+    started = and_(i.operative_since.is_(None), i.starts_on.between(first, last))
+    return i.operative_since.between(first, last), started
+
+
+def changed_since(i: Any) -> Any:
+    """The ids of those that may have: each of the walks is along an index of its own."""
+    since, now = bindparam("since", type_=Date()), TODAY
+    days = (*began(i, since, now), i.ends_on.between(since, now), changes(i)["published"])
+    public = i.visibility == Visibility.published.value
+    return union(*(select(i.id).where(public, day) for day in days))
 
 
 def rows(axis: Axis) -> CTE:
@@ -176,7 +194,7 @@ def _measured(m: CTE) -> Any:
             t.indicator_id,
             t.area,
             verdict().label("verdict"),
-            _place(t.indicator_id, worse).label("place"),
+            _place(t, worse).label("place"),
         )
         .select_from(t)
         .join(i, i.id == t.indicator_id)
@@ -218,12 +236,15 @@ def _measured(m: CTE) -> Any:
     )
 
 
-def _place(indicator: Any, worse: Any) -> ColumnElement[float]:
-    """Those that are better and half of the equals, of all the others."""
-    better = func.rank().over(partition_by=indicator, order_by=worse) - 1
-    equals = func.count().over(partition_by=(indicator, worse)) - 1
-    others = func.count().over(partition_by=indicator) - 1
-    return case((others == 0, UNKNOWN), else_=(better + equals / 2.0) / others)
+def _place(t: Any, worse: Any) -> ColumnElement[Any]:
+    """Those that are better and half of the equals, of all the others; null where the last value
+    is so old that it is not compared."""
+    among = (t.indicator_id, t.recent)
+    better = func.rank().over(partition_by=among, order_by=worse) - 1
+    equals = func.count().over(partition_by=(*among, worse)) - 1
+    others = func.count().over(partition_by=among) - 1
+    place = case((others == 0, UNKNOWN), else_=(better + equals / 2.0) / others)
+    return case((t.recent, place), else_=None)
 
 
 def _rounded(value: ColumnElement[Any]) -> ColumnElement[Any]:

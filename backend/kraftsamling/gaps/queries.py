@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 
 from kraftsamling.foundation.json_sql import json_list, json_row, one_of
-from kraftsamling.gaps.cells import cells, changes, places, rows, weight
+from kraftsamling.gaps.cells import cells, changed_since, changes, places, rows, weight
 from kraftsamling.gaps.schemas import Axis, CellNumbers
 from kraftsamling.indicators.models import Gender, Indicators, IndicatorTerms, Trends
 from kraftsamling.indicators.trend_queries import verdict
@@ -26,7 +26,6 @@ from kraftsamling.initiatives.models import (
     InitiativeMunicipalities,
     Initiatives,
     InitiativeTerms,
-    Visibility,
 )
 from kraftsamling.platforms.models import Platforms
 
@@ -122,13 +121,15 @@ def _row(r: CTE) -> ColumnElement[Any]:
 
 
 def _heading(c: CTE) -> ColumnElement[Any]:
-    """Where most indicators go, of those of which something can be said."""
+    """Where most indicators go, of those of which something can be said; mixed where no way has
+    more of them than each of the others."""
+    wrong, right, still = c.c.wrong, c.c.right, c.c.still
     return case(
         (c.c.indicators == 0, null()),
-        (c.c.wrong > c.c.right, literal("wrong")),
-        (c.c.right > c.c.wrong, literal("right")),
-        (c.c.wrong > 0, literal("mixed")),
-        (c.c.still > 0, literal("still")),
+        (and_(wrong > right, wrong > still), literal("wrong")),
+        (and_(right > wrong, right > still), literal("right")),
+        (and_(still > wrong, still > right), literal("still")),
+        (wrong + right > 0, literal("mixed")),
         else_=literal("uncertain"),
     )
 
@@ -195,7 +196,7 @@ def _changed(axis: Axis, r: CTE, m: CTE) -> CTE:
     return (
         counted.join(place, place.initiative_id == i.id)
         .where(
-            i.visibility == Visibility.published.value,
+            i.id.in_(changed_since(i)),
             i.platform == bindparam("platform"),
             place.municipality_code.in_(select(m.c.code)),
             or_(*conditions.values()),

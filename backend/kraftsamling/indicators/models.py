@@ -124,6 +124,7 @@ class Trend(SQLModel, table=True):
     first_year: int | None = None
     last_year: int | None = Field(default=None, description="the last one with a value")
     last_value: float | None = Field(default=None, sa_column=Column(Float))
+    recent: bool = Field(default=False, description="the last value is of the last six rounds")
 
 
 class SimilarGroup(SQLModel, table=True):

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, delete, select
 
 from kraftsamling.indicators.models import Indicator, Observation, Observations, Trend
-from kraftsamling.indicators.trends import Value, trend
+from kraftsamling.indicators.trends import Value, rounds, trend
 
 _listeners: list[Callable[[Session, str], None]] = []
 
@@ -24,10 +24,9 @@ def reckon(session: Session, indicator_id: str) -> None:
     held = sa.select(o.area, o.gender, o.year, o.value, o.status)
     held = held.where(o.indicator_id == indicator_id)
     series: defaultdict[tuple[str, str], dict[int, Value]] = defaultdict(dict)
-    until = 0
     for area, gender, year, value, status in session.execute(held):
         series[area, gender][year] = Value(value, status)
-        until = max(until, year if value is not None else 0)
+    measured = rounds_of(session, indicator_id)
     session.exec(delete(Trend).where(col(Trend.indicator_id) == indicator_id))
     rows = [
         {
@@ -35,13 +34,21 @@ def reckon(session: Session, indicator_id: str) -> None:
             "indicator_id": indicator_id,
             "area": area,
             "gender": gender,
-            **trend(values, until)._asdict(),
+            **trend(values, measured)._asdict(),
         }
         for (area, gender), values in sorted(series.items())
     ]
-    if until and rows:
+    if measured and rows:
         session.execute(sa.insert(Trend), rows)
     tell(session, indicator_id)
+
+
+def rounds_of(session: Session, indicator_id: str) -> list[int]:
+    """The years that its trends are told by; none when nothing is measured."""
+    o = Observations
+    areas = sa.select(o.year, sa.func.count(o.area.distinct()).label("held")).group_by(o.year)
+    measured = areas.where(o.indicator_id == indicator_id, o.value.is_not(None))
+    return rounds({row.year: row.held for row in session.execute(measured)})
 
 
 def tell(session: Session, indicator_id: str) -> None:

@@ -25,8 +25,8 @@ _DOUBTS = {
         "the groups are so small that values are withheld for privacy",
     ),
     Doubt.missing_years: (
-        "det finns för få värden, eller inget för det senaste året",
-        "there are too few values, or none for the latest year",
+        "det finns för få värden, eller inget för den senaste mätningen",
+        "there are too few values, or none for the latest round",
     ),
     Doubt.jumps: (
         "värdena går upp och ner från år till år",

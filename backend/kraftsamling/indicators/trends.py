@@ -2,9 +2,11 @@
 
 It is described for its readers in docs/trends.md; what is said here and there is the same.
 
-1. The window is the six years up to the last year that the indicator has a value for anywhere.
+1. A round is a year in which at least a third as many areas have a value as in the year when most
+   had one: every year of most statistics, every third of a school survey. A lone value makes none.
+   The window is the last six rounds.
 2. A value withheld for privacy in the window, and nothing is said: the groups are too small.
-3. Fewer than four values, or none for the last year, and nothing is said: years are missing.
+3. Fewer than four values, or none for the last round, and nothing is said: years are missing.
 4. The level is the median of the values. The slope is the median of the slopes between all pairs
    of years (Theil and Sen), so that one odd year decides nothing; the change is the slope times the
    years between the first value and the last.
@@ -25,7 +27,8 @@ from typing import NamedTuple
 
 from kraftsamling.indicators.models import Doubt, Movement, Status
 
-WINDOW, FEWEST = 6, 4
+WINDOW, FEWEST = 6, 4  # rounds, values
+A_ROUND = 3  # at least one of so many areas has a value
 AGREE = 0.8  # of the pairs
 CHANGED, STEP = 0.03, 0.1  # of the level
 _ROUNDING = 1e-9  # 0.3 - 0.1 is not 0.2 in a computer
@@ -37,7 +40,8 @@ class Value(NamedTuple):
 
 
 class Told(NamedTuple):
-    """Where a series goes. `change` is that of the fitted line from the first to the last year."""
+    """Where a series goes. `change` is that of the fitted line from the first to the last year;
+    `recent` tells that the last value is of the window."""
 
     movement: Movement
     doubt: Doubt | None = None
@@ -45,17 +49,28 @@ class Told(NamedTuple):
     first_year: int | None = None
     last_year: int | None = None
     last_value: float | None = None
+    recent: bool = False
 
 
-def trend(series: Mapping[int, Value], until: int) -> Told:
-    """The series' values by year; `until` is the last year the indicator has any value for."""
-    window = {year: series[year] for year in range(until - WINDOW + 1, until + 1) if year in series}
+def rounds(areas: Mapping[int, int]) -> list[int]:
+    """The last six rounds, of how many areas have a value in each year."""
+    most = max(areas.values(), default=0)
+    return sorted(year for year, held in areas.items() if held and held * A_ROUND >= most)[-WINDOW:]
+
+
+def trend(series: Mapping[int, Value], rounds: Sequence[int]) -> Told:
+    """The series' values by year; the rounds in their order."""
+    if not rounds:
+        return Told(Movement.uncertain, Doubt.missing_years)
+    first, last = rounds[0], rounds[-1]
+    window = {year: told for year, told in series.items() if first <= year <= last}
     held = [(year, told.value) for year, told in sorted(series.items()) if told.value is not None]
-    latest = held[-1] if held else (None, None)
+    year, value = held[-1] if held else (None, None)
+    latest = (year, value, year is not None and year >= first)
     points = [(year, value) for year, value in held if year in window]
     if any(told.status == Status.privacy for told in window.values()):
         return Told(Movement.uncertain, Doubt.small_groups, None, None, *latest)
-    if len(points) < FEWEST or points[-1][0] != until:
+    if len(points) < FEWEST or points[-1][0] != last:
         return Told(Movement.uncertain, Doubt.missing_years, None, None, *latest)
     movement, change = _movement(points)
     doubt = Doubt.jumps if movement == Movement.uncertain else None

@@ -91,6 +91,9 @@ class Initiative(SQLModel, table=True):
         Index("ix_initiative_visibility_title", "visibility", "title_key", "id"),
         Index("ix_initiative_visibility_published", "visibility", "published_at", "id"),
         Index("ix_initiative_visibility_confirmed", "visibility", "confirmed_on"),
+        Index("ix_initiative_visibility_operative", "visibility", "operative_since"),
+        Index("ix_initiative_visibility_starts", "visibility", "starts_on"),
+        Index("ix_initiative_visibility_ends", "visibility", "ends_on"),
         Index("ix_initiative_owner_updated", "owner_id", "updated_at", "id"),
         # Counting under filters without touching the rows, which are long.
         Index(

@@ -1,7 +1,6 @@
 """The largest gaps and the matrix, against figures worked out by hand."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from sqlmodel import Session
@@ -9,18 +8,9 @@ from sqlmodel import Session
 from kraftsamling.foundation.times import today
 from kraftsamling.gaps import telling
 from kraftsamling.platforms.models import Platform
+from tests.gaps.doings import BARE, PLACES, SAFETY, cells, read
 from tests.helpers import World, an_initiative
 from tests.indicators.kolada_server import kept_rows, row
-
-BARE: dict[str, Any] = {"reference": None, "lessons": [], "key_events": [], "contacts": []}
-SAFETY = {**BARE, "focus_areas": ["safety"], "target_groups": []}
-PLACES = ["1860", "1861", "1862", "1863"]
-
-
-def read(world: World, path: str, language: str = "sv") -> Any:
-    answer = world.ask("anonymous", "GET", path, headers={"accept-language": language})
-    assert answer.status_code == 200, answer.text
-    return answer.json()
 
 
 def measured(world: World) -> None:
@@ -38,12 +28,6 @@ def measured(world: World) -> None:
     rows += [row("U07452", "1863", 2023, ("T", 40.0)), row("U07452", "0018", 2023, ("T", 25.0))]
     rows += [row("U07417", "1860", 2023, ("T", 4.0)), row("U07417", "1861", 2023, ("T", 2.0))]
     kept_rows(world.engine, *rows)
-
-
-def cells(world: World, **ask: Any) -> dict[tuple[str, str], Any]:
-    told = world.ask("anonymous", "GET", "/gap-matrix", params=ask)
-    assert told.status_code == 200, told.text
-    return {(cell["row"], cell["municipality"]): cell for cell in told.json()["cells"]}
 
 
 def test_need_trend_and_coverage_are_as_the_method_says(world: World) -> None:
@@ -185,8 +169,11 @@ def test_what_changed_since_a_day_is_told(world: World) -> None:
                   starts_on=old, ends_on=ahead)  # fmt: skip
     an_initiative(world, **SAFETY, title="F", municipalities=["1861"], phase="paused",
                   starts_on=old, ends_on=day.isoformat())  # fmt: skip
+    # Where nobody has told since when it is open, it began on the day it started.
+    an_initiative(world, **SAFETY, title="G", municipalities=["1861"], phase="pilot",
+                  starts_on=day.isoformat())  # fmt: skip
     coming = cells(world, since=day.isoformat())["safety", "1861"]["changes"]
-    assert coming == {"published": 3, "begun": 0, "ended": 0}
+    assert coming == {"published": 4, "begun": 1, "ended": 0}
     for path in ("/gaps", "/gap-matrix"):
         long_ago = world.ask("anonymous", "GET", f"{path}?since=0001-01-01")
         assert (long_ago.status_code, long_ago.json()["errors"][0]["pointer"]) == (422, "?since")

@@ -84,14 +84,11 @@ def test_a_last_year_that_lacks_is_not_told_as_several(world: World) -> None:
     kept_rows(world.engine, *rows, row(KPI, "0000", 2024, ("T", 71.5)))
     path = f"/indicators/{KPI}/charts?area=1863&area=0000"
     told = [one["direction"] for one in read(world, path)["items"]]
-    assert (
-        told
-        == ["För osäkert att säga: det finns för få värden, eller inget för det senaste året."] * 2
-    )
+    few = "det finns för få värden, eller inget för den senaste mätningen"
+    assert told == [f"För osäkert att säga: {few}."] * 2
     told = [one["direction"] for one in read(world, path, **{"accept-language": "en"})["items"]]
-    assert (
-        told == ["Too uncertain to say: there are too few values, or none for the latest year."] * 2
-    )
+    few = "there are too few values, or none for the latest round"
+    assert told == [f"Too uncertain to say: {few}."] * 2
 
 
 def test_the_picture_holds_each_value_and_its_words(world: World) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from kraftsamling.indicators.models import Doubt, Movement, Status, Verdict
 from kraftsamling.indicators.telling import verdict_of
-from kraftsamling.indicators.trends import Told, Value, trend
+from kraftsamling.indicators.trends import Told, Value, rounds, trend
 
 
 def told(*values: float | None, until: int = 2024, status: str = Status.missing) -> Told:
@@ -14,7 +14,7 @@ def told(*values: float | None, until: int = 2024, status: str = Status.missing)
         first + n: Value(value, Status.measured if value is not None else status)
         for n, value in enumerate(values)
     }
-    return trend(series, until)
+    return trend(series, range(until - 5, until + 1))
 
 
 def test_a_clear_fall_is_a_fall() -> None:
@@ -22,7 +22,7 @@ def test_a_clear_fall_is_a_fall() -> None:
     # -1 -2), four of two (-1.5 -1.5 -1.5 -1.5), three of three (-5/3 -4/3 -5/3), two of four
     # (-1.5 -1.5), one of five (-1.6). The eighth of fifteen is -1.5; times five years -7.5.
     found = told(70, 68, 67, 65, 64, 62)
-    assert found == Told(Movement.down, None, pytest.approx(-7.5), 2019, 2024, 62)
+    assert found == Told(Movement.down, None, pytest.approx(-7.5), 2019, 2024, 62, True)
 
 
 def test_one_odd_year_decides_nothing() -> None:
@@ -88,13 +88,36 @@ def test_missing_years_are_not_guessed() -> None:
     assert (old.last_year, old.last_value) == (2020, 70)  # yet the last one known is told
     # A year that lacks among six is no hindrance: 2022 and its reason are passed over.
     assert told(70, 68, 67, None, 64, 62).movement == Movement.down
-    assert trend({}, 2024) == Told(Movement.uncertain, Doubt.missing_years)
+    assert trend({}, range(2019, 2025)) == Told(Movement.uncertain, Doubt.missing_years)
+    assert trend({2024: Value(1)}, []) == Told(Movement.uncertain, Doubt.missing_years)
 
 
 def test_what_was_withheld_long_ago_does_not_matter() -> None:
     series = {2015: Value(None, Status.privacy)}
     series |= {2019 + n: Value(60 + 2 * n) for n in range(6)}
-    assert trend(series, 2024).movement == Movement.up
+    assert trend(series, range(2019, 2025)).movement == Movement.up
+
+
+def test_a_survey_every_third_year_has_a_direction() -> None:
+    # 90 86 80 74 70 66, 2008-2023: all 15 pairs fall. Slopes a year: -4/3 -2 -2 -4/3 -4/3 (three
+    # years), -10/6 -2 -10/6 -8/6 (six), -16/9 -16/9 -14/9 (nine), -20/12 -20/12 (twelve), -24/15
+    # (fifteen). In order the eighth is -10/6; times fifteen years -25.
+    survey = dict(zip(range(2008, 2024, 3), map(Value, (90, 86, 80, 74, 70, 66)), strict=True))
+    found = trend(survey, rounds(dict.fromkeys(survey, 12)))
+    assert found == Told(Movement.down, None, pytest.approx(-25), 2008, 2023, 66, True)
+
+
+def test_a_round_is_a_year_when_a_third_of_those_who_ever_were_measured_are() -> None:
+    # A third of twelve is four; three in 2025 are too few, and so is the one of 2022.
+    areas = {2017: 12, 2018: 4, 2019: 12, 2020: 0, 2021: 12, 2022: 1, 2023: 12, 2024: 12, 2025: 3}
+    assert rounds(areas) == [2017, 2018, 2019, 2021, 2023, 2024]
+    assert rounds({**areas, 2025: 4}) == [2018, 2019, 2021, 2023, 2024, 2025]
+    assert rounds({}) == rounds({2024: 0}) == []
+
+
+def test_a_value_before_the_window_is_told_as_old() -> None:
+    assert told(60, None, None, None, None, None).recent
+    assert not told(60, None, None, None, None, None, None).recent
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,7 @@ export const gaps = words(
       wrong: "goes the wrong way",
       right: "goes the right way",
       still: "stands still",
-      mixed: "goes both ways",
+      mixed: "goes different ways",
       uncertain: "too uncertain to say",
       none: "not measured",
     },
