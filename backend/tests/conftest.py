@@ -18,6 +18,11 @@ OURS = f"kraftsamling_test_{os.getpid()}"  # several test runs may share one ser
 _number = itertools.count(1)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 def pytest_collection_finish() -> None:
     """Looking for rubbish among all that was imported, again and again, took a third of the run."""
     gc.collect()

@@ -23,6 +23,7 @@ OPEN_PAGES = [
 NARROW = {"width": 320, "height": 700}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_and_nothing_is_cut_off(place: Place, scheme: str) -> None:
     place.page.emulate_media(color_scheme=scheme)

@@ -7,6 +7,7 @@ on the data from the domain's table (trials). A route that declares nothing fail
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from fastapi.routing import APIRoute
 
 from kraftsamling.access.asking import OPENNESS
@@ -78,6 +79,7 @@ def test_no_role_gets_through_where_the_gate_stops_it() -> None:
     assert promised == []
 
 
+@pytest.mark.long
 def test_every_operation_answers_each_role_as_declared(world: World) -> None:
     openness = {route.name: _openness(route)[0] for route in _routes()}
     wrong, cells = [], 0

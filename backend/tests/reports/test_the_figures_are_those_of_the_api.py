@@ -1,5 +1,6 @@
 """Every figure of a report over the demo is the one that the API answers to anybody."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -8,7 +9,7 @@ import pytest
 from kraftsamling.exchange import demo
 from kraftsamling.foundation.times import HOME, today
 from kraftsamling.foundation.wording import figure, in_words
-from tests.helpers import World
+from tests.helpers import World, a_world
 from tests.reports.doings import (
     Tables,
     a_report,
@@ -50,8 +51,14 @@ class Told(NamedTuple):
         )
 
 
-@pytest.fixture
-def told(world: World) -> Told:
+@pytest.fixture(scope="module")
+def told(shared_database_url: str) -> Iterator[Told]:
+    """One for all, who only read."""
+    with a_world(shared_database_url) as world:
+        yield _told(world)
+
+
+def _told(world: World) -> Told:
     demo.load(world.engine, "vatten hamn vinge stig")
     harvested = [one["meeting"]["starts_at"] for one in _all(world, f"/commitments?{OURS}")]
     year = datetime.fromisoformat(max(harvested)).astimezone(HOME).year
