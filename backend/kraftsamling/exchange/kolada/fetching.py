@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Engine
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, select, update
 
 from kraftsamling.exchange.kolada.answers import BrokenAnswer
 from kraftsamling.exchange.kolada.client import Kolada, Unreachable
@@ -43,7 +43,10 @@ def fetch(engine: Engine, kolada: Kolada, only: Sequence[str] = ()) -> list[Fetc
 
 def keep(engine: Engine, found: Sequence[Observed]) -> list[Fetched]:
     """Adds saved answers to what is known; what they do not tell stays. All of them, or nothing
-    when one is about something that is not in the catalogue."""
+    when one is about something that is not in the catalogue.
+
+    They tell no titles: an indicator that is stopped stays so until a fetch has checked its title.
+    """
     by_indicator: dict[str, list[Observed]] = {}
     for one in found:
         by_indicator.setdefault(one.indicator_id, []).append(one)
@@ -74,6 +77,9 @@ def _one(
         log.warning("%s was left as it was: %s", id, failure)
         return Fetched(id, 0, str(failure))
     with Session(engine) as session, session.begin():
+        # Whoever checked the title, and nobody else, may let it go on.
+        goes_on = update(Indicator).where(col(Indicator.id) == id)
+        session.exec(goes_on.values(stopped_because=None))
         if not found and _holds(session, id):
             # A mistake of the source's, sooner than that nobody has measured this any more.
             problem = f"Kolada answered not one value of {id}. Those that are here are left."
