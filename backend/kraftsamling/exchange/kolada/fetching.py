@@ -65,7 +65,9 @@ def _one(
     engine: Engine, kolada: Kolada, id: str, expected: str, title: str | None, areas: list[str]
 ) -> Fetched:
     if title != expected:
-        called = f"is called “{title}”" if title else "is not there any more"
+        # What cannot be printed cannot be kept either, as a NUL.
+        told = "".join(c if c.isprintable() else "\ufffd" for c in title or "")
+        called = f"is called “{told}”" if title else "is not there any more"
         problem = (
             f"Kolada’s {id} {called}, not “{expected}”. It is not fetched until that is seen to."
         )
