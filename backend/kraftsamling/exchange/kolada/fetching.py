@@ -37,7 +37,10 @@ def fetch(engine: Engine, kolada: Kolada, only: Sequence[str] = ()) -> list[Fetc
         areas = _areas(session)
     titles = kolada.titles(sorted(expected))
     return [
-        _one(engine, kolada, id, expected[id], titles.get(id), areas) for id in sorted(expected)
+        _one(engine, kolada, id, expected[id], titles.get(id), areas)
+        if id in expected
+        else _stranger(id)
+        for id in sorted({*expected, *only})
     ]
 
 
@@ -57,8 +60,11 @@ def keep(engine: Engine, found: Sequence[Observed]) -> list[Fetched]:
             for id, theirs in sorted(by_indicator.items()):
                 save_observations(session, id, theirs, "year")
             return [Fetched(id, len(theirs)) for id, theirs in sorted(by_indicator.items())]
-    problem = "is not in the catalogue of Kolada’s indicators."
-    return [Fetched(id, 0, f"{id} {problem}") for id in strangers]
+    return [_stranger(id) for id in strangers]
+
+
+def _stranger(id: str) -> Fetched:
+    return Fetched(id, 0, f"{id} is not in the catalogue of Kolada’s indicators.")
 
 
 def _one(
