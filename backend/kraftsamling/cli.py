@@ -118,6 +118,7 @@ def fetch_indicators(
 ) -> None:
     """Fetches from Kolada what the catalogue names: an indicator whole, or not at all."""
     from kraftsamling.exchange.kolada import fetching, similar
+    from kraftsamling.exchange.kolada.answers import BrokenAnswer
     from kraftsamling.exchange.kolada.client import BASE, Kolada, Unreachable
 
     settings = Settings()
@@ -127,7 +128,7 @@ def fetch_indicators(
             if not only:
                 typer.echo(f"Similar municipalities: {similar.fetch(engine, kolada)}")
             _tell_fetched(fetching.fetch(engine, kolada, only or ()))
-    except Unreachable as failure:
+    except (BrokenAnswer, Unreachable) as failure:
         typer.echo(str(failure), err=True)
         raise typer.Exit(1) from None
     finally:

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, delete, select
 
 from kraftsamling.foundation.mistakes import validated
@@ -32,13 +33,26 @@ def make(session: Session, wanted: IndicatorIn) -> Indicator:
     refuse_unknown_areas(session, wanted.focus_areas)
     if wanted.id is not None and session.get(Indicator, wanted.id) is not None:
         raise invalid(FieldError("/id", "taken", TAKEN))
-    id = wanted.id or _free_id(session, wanted.title)
-    told = {name: getattr(wanted, name) for name in OURS}
-    held = Indicator(id=id, source=OWN, title_key=sort_key(wanted.title), **told)
-    session.add(held)
-    session.flush()
+    held = _insert(session, wanted)
     _tie(session, held, set(wanted.focus_areas))
     return held
+
+
+def _insert(session: Session, wanted: IndicatorIn) -> Indicator:
+    """Under the id that is asked for, or the first free one. Another may take it meanwhile."""
+    told = {name: getattr(wanted, name) for name in OURS}
+    while True:
+        id = wanted.id or _free_id(session, wanted.title)
+        held = Indicator(id=id, source=OWN, title_key=sort_key(wanted.title), **told)
+        try:
+            with session.begin_nested():
+                session.add(held)
+            return held
+        except IntegrityError:
+            if session.get(Indicator, id) is None:  # then it was not for the id
+                raise
+            if wanted.id is not None:
+                raise invalid(FieldError("/id", "taken", TAKEN)) from None
 
 
 def change(session: Session, id: str, patch: dict[str, Any], expected: str) -> Indicator:

@@ -50,7 +50,7 @@ def save_observations(
     for start in range(0, len(rows), AT_ONCE):
         session.execute(insert(Observation), rows[start : start + AT_ONCE])
     came = update(Indicator).where(col(Indicator.id) == indicator_id)
-    session.exec(came.values(fetched_at=now(), stopped_because=None))
+    session.exec(came.values(fetched_at=now()))
     reckon(session, indicator_id)
 
 

@@ -88,6 +88,7 @@ def test_a_wait_that_is_no_number_is_as_long_as_ours(world: World, told: str) ->
         ([429] * 9, "after 5 tries"),
         ([404], "answered 404"),
         (["<html>"], "no JSON"),
+        (['{"values": ' + "[" * 100_000], "no JSON"),
         (['{"values": 3}'], "no list of values"),
         (['{"values": [{"kpi": "N17461", "municipality": "1881", "period": "x", "values": [{}]}]}'],
          "is no year"),
@@ -157,6 +158,23 @@ def test_an_answer_leads_nowhere_else(world: World) -> None:
     assert kept(world) == []
 
 
+@pytest.mark.parametrize("told", ["https://[::1", "//[", "?page=\x00", "http://host:nowhere/v3"])
+def test_an_address_that_is_none_breaks_one_indicator_and_not_those_after_it(
+    world: World, told: str
+) -> None:
+    other = "N00945"
+    many = [row(other, "1881", year, ("T", 1.0)) for year in range(2000, 2011)]
+    with (
+        kolada_server([*many, *ROWS[:2]], elsewhere=told) as (address, _),
+        Kolada(address, lambda _: None) as kolada,
+    ):
+        first, second = fetching.fetch(world.engine, kolada, [other, KPI])
+    assert first.indicator_id == other
+    assert "next_url" in (first.problem or "")
+    assert second == (KPI, 4, None)
+    assert {one.indicator_id for one in kept(world)} == {KPI}
+
+
 def test_an_indicator_that_is_called_something_else_is_stopped(world: World) -> None:
     with kolada_server(ROWS) as (address, manners):
         fetched(world, address)
@@ -170,6 +188,15 @@ def test_an_indicator_that_is_called_something_else_is_stopped(world: World) -> 
         del manners.titles[KPI]
         told, _ = fetched(world, address)
         assert "is not there any more" in (told.problem or "")
+
+
+@pytest.mark.parametrize("title", ["A\x00B", "A\ud800B"])
+def test_a_title_that_cannot_be_kept_is_told_all_the_same(world: World, title: str) -> None:
+    with kolada_server(ROWS) as (address, manners):
+        manners.titles[KPI] = title
+        told, _ = fetched(world, address)
+    assert "is called “A\ufffdB”" in (told.problem or "")
+    assert stopped(world) == told.problem
 
 
 def test_who_does_not_answer_at_all_is_told_of(world: World) -> None:

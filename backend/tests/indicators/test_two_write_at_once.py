@@ -13,10 +13,10 @@ from sqlmodel import Session, col, select
 from kraftsamling.exchange.kolada import fetching
 from kraftsamling.exchange.kolada.client import Kolada
 from kraftsamling.exchange.surveys import actions as surveys
-from kraftsamling.indicators import saving
+from kraftsamling.indicators import actions, saving
 from kraftsamling.indicators.models import Indicator
 from tests.helpers import World
-from tests.indicators.doings import ID, an_indicator, imported, values
+from tests.indicators.doings import ID, SAID, an_indicator, imported, values
 from tests.indicators.kolada_server import KPI, kept_rows, kolada_server, row
 
 OTHER = "N00945"
@@ -87,3 +87,29 @@ def test_whoever_reads_several_in_order_does_not_block_one_who_writes_them(world
                 assert len(session.exec(some.with_for_update(read=True)).all()) == 2
 
     at_once(write, read, write)
+
+
+def test_two_who_make_the_same_indicator_at_once_get_one_each(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def make() -> Any:
+        return world.ask("leader", "POST", "/indicators", json=SAID)
+
+    # Both have found the same id to be free.
+    meeting(monkeypatch, actions, "sort_key", late=True, many=2)
+    made = at_once(make, make, make)
+    assert [answer.status_code for answer in made] == [201] * 3, [answer.text for answer in made]
+    assert {answer.json()["id"] for answer in made} == {ID, f"{ID}-2", f"{ID}-3"}
+
+
+def test_of_two_who_ask_for_the_same_id_at_once_one_is_told_that_it_is_taken(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def make() -> Any:
+        return world.ask("leader", "POST", "/indicators", json={**SAID, "id": "trivsel"})
+
+    meeting(monkeypatch, actions, "sort_key", late=True, many=2)
+    made = sorted(at_once(make, make), key=lambda answer: answer.status_code)
+    assert [answer.status_code for answer in made] == [201, 422], [answer.text for answer in made]
+    assert [(e["pointer"], e["code"]) for e in made[1].json()["errors"]] == [("/id", "taken")]
+    assert [area["code"] for area in made[0].json()["focus_areas"]] == ["schooling"]

@@ -11,7 +11,7 @@ from kraftsamling.cli import app
 from kraftsamling.indicators.catalogue import shipped
 from tests.helpers import World
 from tests.indicators.doings import an_indicator
-from tests.indicators.kolada_server import KPI, kept_rows, row
+from tests.indicators.kolada_server import KPI, kept_rows, kolada_server, row
 
 
 def measured(world: World, *rows: dict[str, Any]) -> None:
@@ -95,6 +95,29 @@ def test_saved_answers_are_brought_in_together_or_not_at_all(
     told = run.invoke(app, ["indicators", "import", *map(str, pages)])
     assert (told.exit_code, told.output) == (0, f"{KPI}: 2 values\n")
     assert read(world, "/observations")["total"] == 2
+
+
+def test_who_asks_for_an_indicator_that_is_not_there_is_told(
+    world: World, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = an_indicator(world)
+    monkeypatch.setattr("kraftsamling.exchange.kolada.client.BETWEEN", 0)
+    monkeypatch.setenv("KRAFTSAMLING_DATABASE_URL", database_url)
+    fetch = ["indicators", "fetch", "--only", "N99999"]
+    with kolada_server([row(KPI, "1881", 2020, ("T", 50.0))]) as (address, manners):
+        monkeypatch.setenv("KRAFTSAMLING_KOLADA_URL", address)
+        told = CliRunner().invoke(app, fetch)
+        assert (told.exit_code, manners.asked) == (1, [])
+        assert "N99999 is not in the catalogue of Kolada’s indicators." in told.output
+        # The others are fetched all the same; one's own is no indicator of Kolada's.
+        told = CliRunner().invoke(app, [*fetch, "--only", KPI, "--only", own])
+        assert told.exit_code == 1
+        assert f"{own} is not in the catalogue" in told.output
+        assert f"{KPI}: 1 values" in told.output
+        manners.troubles.append("<html>")
+        told = CliRunner().invoke(app, ["indicators", "fetch", "--only", KPI])
+        assert (told.exit_code, "no JSON" in told.output) == (1, True), told.output
+    assert read(world, "/observations")["total"] == 1
 
 
 def test_tables_are_brought_in_together_or_not_at_all(

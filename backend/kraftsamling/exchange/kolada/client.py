@@ -88,9 +88,14 @@ class Kolada:
         told = following(page)
         if told is None:
             return None
-        absolute = urljoin(address, told)
-        if urlsplit(absolute)[:2] != urlsplit(self._base)[:2]:
-            raise BrokenAnswer(f"next_url leads to another place: {told}")
+        try:
+            absolute = urljoin(address, told)
+            elsewhere = urlsplit(absolute)[:2] != urlsplit(self._base)[:2]
+            httpx.URL(absolute)  # which refuses other addresses than urllib does
+        except (ValueError, httpx.InvalidURL):
+            raise BrokenAnswer(f"next_url is no address: {told[:200]!r}") from None
+        if elsewhere:
+            raise BrokenAnswer(f"next_url leads to another place: {told[:200]!r}")
         return absolute
 
     def _page(self, address: str) -> dict[str, Any]:
@@ -120,7 +125,7 @@ def _json(answer: httpx.Response, address: str) -> dict[str, Any]:
         raise Unreachable(f"Kolada answered {answer.status_code} at {address}.")
     try:
         page = answer.json()
-    except ValueError:
+    except (ValueError, RecursionError):
         raise BrokenAnswer(f"{address} answered something that is no JSON") from None
     if not isinstance(page, dict):
         raise BrokenAnswer(f"{address} answered no object")

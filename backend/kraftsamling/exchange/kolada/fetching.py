@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Engine
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, select, update
 
 from kraftsamling.exchange.kolada.answers import BrokenAnswer
 from kraftsamling.exchange.kolada.client import Kolada, Unreachable
@@ -37,13 +37,19 @@ def fetch(engine: Engine, kolada: Kolada, only: Sequence[str] = ()) -> list[Fetc
         areas = _areas(session)
     titles = kolada.titles(sorted(expected))
     return [
-        _one(engine, kolada, id, expected[id], titles.get(id), areas) for id in sorted(expected)
+        _one(engine, kolada, id, expected[id], titles.get(id), areas)
+        if id in expected
+        else _stranger(id)
+        for id in sorted({*expected, *only})
     ]
 
 
 def keep(engine: Engine, found: Sequence[Observed]) -> list[Fetched]:
     """Adds saved answers to what is known; what they do not tell stays. All of them, or nothing
-    when one is about something that is not in the catalogue."""
+    when one is about something that is not in the catalogue.
+
+    They tell no titles: an indicator that is stopped stays so until a fetch has checked its title.
+    """
     by_indicator: dict[str, list[Observed]] = {}
     for one in found:
         by_indicator.setdefault(one.indicator_id, []).append(one)
@@ -54,15 +60,20 @@ def keep(engine: Engine, found: Sequence[Observed]) -> list[Fetched]:
             for id, theirs in sorted(by_indicator.items()):
                 save_observations(session, id, theirs, "year")
             return [Fetched(id, len(theirs)) for id, theirs in sorted(by_indicator.items())]
-    problem = "is not in the catalogue of Kolada’s indicators."
-    return [Fetched(id, 0, f"{id} {problem}") for id in strangers]
+    return [_stranger(id) for id in strangers]
+
+
+def _stranger(id: str) -> Fetched:
+    return Fetched(id, 0, f"{id} is not in the catalogue of Kolada’s indicators.")
 
 
 def _one(
     engine: Engine, kolada: Kolada, id: str, expected: str, title: str | None, areas: list[str]
 ) -> Fetched:
     if title != expected:
-        called = f"is called “{title}”" if title else "is not there any more"
+        # What cannot be printed cannot be kept either, as a NUL.
+        told = "".join(c if c.isprintable() else "\ufffd" for c in title or "")
+        called = f"is called “{told}”" if title else "is not there any more"
         problem = (
             f"Kolada’s {id} {called}, not “{expected}”. It is not fetched until that is seen to."
         )
@@ -74,6 +85,9 @@ def _one(
         log.warning("%s was left as it was: %s", id, failure)
         return Fetched(id, 0, str(failure))
     with Session(engine) as session, session.begin():
+        # Whoever checked the title, and nobody else, may let it go on.
+        goes_on = update(Indicator).where(col(Indicator.id) == id)
+        session.exec(goes_on.values(stopped_because=None))
         if not found and _holds(session, id):
             # A mistake of the source's, sooner than that nobody has measured this any more.
             problem = f"Kolada answered not one value of {id}. Those that are here are left."

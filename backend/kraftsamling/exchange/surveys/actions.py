@@ -43,7 +43,9 @@ def look(session: Session, wanted: ObservationFileIn) -> tuple[Reading, Compared
     return told, comparing.compare(session, told.lines)
 
 
-def bring_in(session: Session, who: Who, wanted: ObservationFileIn) -> ObservationImport:
+def bring_in(
+    session: Session, who: Who, wanted: ObservationFileIn
+) -> tuple[ObservationImport, Reading]:
     """All values of the file, or none. Raises Invalid, with what is wrong by row and column."""
     told, found = look(session, wanted)
     if told.problems:
@@ -60,7 +62,7 @@ def bring_in(session: Session, who: Who, wanted: ObservationFileIn) -> Observati
         theirs = [one for one in written if one.indicator_id == id]
         save_observations(session, id, theirs, "value")
     session.flush()
-    return held
+    return held, told
 
 
 def undo(session: Session, id: str) -> ObservationImport:
@@ -150,17 +152,22 @@ def _as_error(problem: Problem) -> FieldError:
     return FieldError(f"/rows/{problem.row}/{column}", problem.code, problem.words)
 
 
+def remarks(told: Reading) -> dict[str, Any]:
+    """What was not read, or may have been meant otherwise; in the shape of ReadingRemarks."""
+    notes = [{"message_sv": note.sv, "message_en": note.en} for note in told.notes]
+    return {"unused": told.unused, "notes": notes}
+
+
 def report(told: Reading, found: Compared, names: dict[str, str]) -> dict[str, Any]:
     """In the shape of ObservationReport."""
     return {
         "rows": told.rows, "new": len(found.new), "changed": len(found.changed),
-        "same": len(found.same), "hidden": told.hidden, "unused": told.unused,
+        "same": len(found.same), "hidden": told.hidden, **remarks(told),
         "problems": [
             {"row": p.row, "column": p.column, "code": p.code,
              "message_sv": p.words.sv, "message_en": p.words.en}
             for p in told.problems[:MOST_PROBLEMS]
         ],
-        "notes": [{"message_sv": n.sv, "message_en": n.en} for n in told.notes],
         "first": [comparing.understood(line, names) for line in told.lines[:FIRST]],
         "changes": comparing.changes(found, names),
     }  # fmt: skip

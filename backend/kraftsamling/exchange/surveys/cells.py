@@ -12,6 +12,8 @@ from kraftsamling.indicators.models import COUNTRY, Gender, Status
 
 _NUMBER = re.compile(r"[-−]?(\d+|\d{1,3}([ \u00a0\u202f]\d{3})+)([.,]\d+)?( ?%)?", re.ASCII)
 _LARGEST = 1e12
+_FEWER = re.compile(r"<|≤|&lt;|farre|mindre|under|hogst|max|fewer|less|below|atmost|upto")
+_LEADING = re.compile(r"[(~]?(?:ca\.?)?(\d+(?:[.,]\d+)?)(?!.*%)", re.ASCII)
 _KINDS = re.compile(r" (kommun|stad)$")
 
 
@@ -117,6 +119,20 @@ def answers(cell: str) -> int | None:
         "Skriv hur många som svarade som ett helt tal, eller lämna tomt.",
         "Write how many answered as a whole number, or leave it empty.",
     )
+
+
+def guessed_answers(cell: str) -> float | None:
+    """The same under a heading that only seems to tell it: never wrong, and rather too few than too
+    many. “1–4” is 1, “färre än 10” is 0, a weighted 3,4 stays 3.4, and text tells nothing.
+    """
+    try:
+        return answers(cell)
+    except Wrong:
+        text = re.sub(r"\s", "", fold(cell))
+        if _FEWER.match(text):
+            return 0
+        found = _LEADING.match(text)
+        return float(found[1].replace(",", ".")) if found else None
 
 
 def places(rows: list[tuple[str, str, str, str]]) -> dict[str, str]:

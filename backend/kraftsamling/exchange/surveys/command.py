@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from kraftsamling.access.who import importer
 from kraftsamling.exchange.surveys import actions
+from kraftsamling.exchange.surveys.lines import Reading
 from kraftsamling.exchange.surveys.schemas import MOST_BYTES, ObservationFileIn
 from kraftsamling.foundation.problems import Language, Problem
 
@@ -35,7 +36,8 @@ def bring_in(
         with Session(engine) as session, session.begin():
             for file in files:
                 try:
-                    done = actions.bring_in(session, importer(file.name), _sent(file, indicator))
+                    who = importer(file.name)
+                    done, read = actions.bring_in(session, who, _sent(file, indicator))
                 except Problem as problem:
                     wrong += _words(file, problem, language)
                     continue
@@ -43,6 +45,7 @@ def bring_in(
                     f"{file.name}: {done.new} new, {done.changed} changed, {done.same} the same, "
                     f"{done.hidden} kept back since too few had answered"
                 )
+                told += _remarks(file, read, language)
             if wrong or dry_run:
                 raise _Tried
     except _Tried:
@@ -59,6 +62,12 @@ def _sent(file: Path, indicator: str | None) -> ObservationFileIn:
     return ObservationFileIn.model_construct(
         file_name=file.name[:200], content=content, indicator=indicator
     )
+
+
+def _remarks(file: Path, read: Reading, language: Language) -> list[str]:
+    unread = f"{file.name}, not read: {', '.join(read.unused)}"
+    notes = [f"{file.name}: {note.in_(language)}" for note in read.notes]
+    return [unread, *notes] if read.unused else notes
 
 
 def _words(file: Path, problem: Problem, language: Language) -> list[str]:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable
 
-from kraftsamling.exchange.surveys.lines import Known, Line
+from kraftsamling.exchange.sheets import Sheet
+from kraftsamling.exchange.surveys.cells import Wrong, answers
+from kraftsamling.exchange.surveys.lines import Columns, Known, Line
 from kraftsamling.foundation.problems import Said
 
 # What an English table writes for a thousand and more; in a Swedish one it is a little over one.
@@ -51,3 +53,36 @@ def _over(rows: list[int]) -> Said:
         f"The value is over 100, but the unit is %: row {first}{more[1]}. Correct the file if that "
         "is a mistake.",
     )
+
+
+def unread(sheet: Sheet, columns: Columns, unused: Iterable[str]) -> list[Said]:
+    """What is taken for how many answered; where nothing is, what could be."""
+    if columns.guessed:
+        names = ", ".join(columns.guessed)
+        return [
+            Said(
+                f"{names}: läses som hur många som svarade, och där de är färre än fem visas inget "
+                "värde. Menas något annat? Ta bort kolumnen ur filen.",
+                f"{names}: read as how many answered, and where they are fewer than five no value "
+                "is shown. Is something else meant? Remove the column from the file.",
+            )
+        ]
+    if "answers" in columns.named:
+        return []
+    return [
+        Said(
+            f"Kolumnen {column} läses inte. Talar den om hur många som svarade? Kalla den n.",
+            f"The column {column} is not read. Does it tell how many answered? Call it n.",
+        )
+        for column in unused
+        if _counts([row.cells[column] for row in sheet.rows])
+    ]
+
+
+def _counts(cells: list[str]) -> bool:
+    """Whether whole numbers stand there, and nothing else."""
+    try:
+        found = [answers(cell) for cell in cells]
+    except Wrong:
+        return False
+    return any(each is not None for each in found)

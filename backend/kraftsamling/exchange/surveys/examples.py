@@ -14,6 +14,13 @@ _READ = {
     "row": 2, "indicator": _ID, "area": {"code": "1881", "name": "Kumla"}, "year": 2023,
     "gender": "T", "value": 85.5, "status": "measured",
 }  # fmt: skip
+_DONE = {
+    **_COUNTS, "id": "6f3b0c52-1d8e-4f6a-9c07-5e2ab94d1c33",
+    "file_name": "liv-och-halsa-ung-2023.csv", "indicators": [_ID],
+    "created_at": "2026-11-26T09:30:00.000000Z", "undone_at": None, "left": 0, "revision": 1,
+    "allowed_actions": ["undo"],
+}  # fmt: skip
+_REMARKS = {"unused": ["Skola"], "notes": [_NOTE]}
 # By the names that the contract gives the schemas.
 EXAMPLES: dict[str, Any] = {
     "FileNote": _NOTE,
@@ -23,7 +30,7 @@ EXAMPLES: dict[str, Any] = {
         "indicator": _ID,
     },
     "ObservationReport": {
-        **_COUNTS, "rows": 2, "notes": [_NOTE], "unused": ["Skola"],
+        **_COUNTS, **_REMARKS, "rows": 2,
         "problems": [
             {
                 "row": 3, "column": "år", "code": "no_year",
@@ -34,10 +41,6 @@ EXAMPLES: dict[str, Any] = {
         "first": [_READ],
         "changes": [{**_READ, "value_before": 84.0, "status_before": "measured"}],
     },
-    "ObservationImportOut": {
-        **_COUNTS, "id": "6f3b0c52-1d8e-4f6a-9c07-5e2ab94d1c33",
-        "file_name": "liv-och-halsa-ung-2023.csv", "indicators": [_ID],
-        "created_at": "2026-11-26T09:30:00.000000Z", "undone_at": None, "left": 0, "revision": 1,
-        "allowed_actions": ["undo"],
-    },
+    "ObservationImportOut": _DONE,
+    "ObservationImportDone": {**_DONE, **_REMARKS},
 }  # fmt: skip

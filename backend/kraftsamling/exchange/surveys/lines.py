@@ -34,10 +34,19 @@ class Problem(NamedTuple):
 
 
 class Line(NamedTuple):
+    """`answers` are how many had answered, by the heading that tells it."""
+
     row: int
     observed: Observed
     too_few: bool = False
-    answers: int | None = None
+    answers: Mapping[str, float] = {}
+
+
+class Columns(NamedTuple):
+    """The heading of each thing that is told; `guessed` only seem to tell how many answered."""
+
+    named: dict[str, str]
+    guessed: list[str]
 
 
 @dataclass

@@ -1,15 +1,15 @@
 """What a file says is measured: row by row, with every mistake told at its row and column."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TypeVar
 
 from kraftsamling.exchange.sheets import Row, Sheet
 from kraftsamling.exchange.surveys import cells as read_cell
 from kraftsamling.exchange.surveys.cells import Wrong
-from kraftsamling.exchange.surveys.doubting import doubts
+from kraftsamling.exchange.surveys.doubting import doubts, unread
 from kraftsamling.exchange.surveys.hiding import FEWEST_ANSWERS, hide
-from kraftsamling.exchange.surveys.lines import Known, Line, Measure, Problem, Reading
-from kraftsamling.exchange.surveys.words import HEADINGS, NEEDED
+from kraftsamling.exchange.surveys.lines import Columns, Known, Line, Measure, Problem, Reading
+from kraftsamling.exchange.surveys.words import HEADINGS, NEEDED, counts
 from kraftsamling.foundation.problems import Said
 from kraftsamling.foundation.text import fold
 from kraftsamling.indicators.models import Gender, Status
@@ -40,23 +40,26 @@ def read(sheet: Sheet, known: Known) -> Reading:
         if line is None:
             continue
         if line.observed.id in first:
-            told.problems.append(_doubled(row, columns, first[line.observed.id]))
+            told.problems.append(_doubled(row, columns.named, first[line.observed.id]))
         first.setdefault(line.observed.id, row.number)
         told.lines.append(line)
     told.lines = hide(told.lines)
     told.hidden = sum(line.too_few for line in told.lines)
-    told.notes += doubts(told.lines, known, [row.cells[columns["value"]] for row in sheet.rows])
+    told.notes += doubts(
+        told.lines, known, [row.cells[columns.named["value"]] for row in sheet.rows]
+    )
+    told.notes += unread(sheet, columns, told.unused)
     return told
 
 
-def _columns(sheet: Sheet, known: Known, told: Reading) -> dict[str, str]:
-    """The heading of each thing that is told."""
+def _columns(sheet: Sheet, known: Known, told: Reading) -> Columns:
     found: dict[str, str] = {}
+    guessed: list[str] = []
     header = sheet.header or 1
     for column in sheet.columns:
         what = HEADINGS.get(fold(column.strip()))
         if what is None:
-            told.unused.append(column)
+            (guessed if _counts(sheet, column) else told.unused).append(column)
         elif what in found:
             words = Said(
                 f"Två kolumner säger samma sak: {found[what]} och {column}. Ta bort den ena.",
@@ -73,14 +76,20 @@ def _columns(sheet: Sheet, known: Known, told: Reading) -> dict[str, str]:
                 f"The column {name} ({what}) is missing. Add it, with a heading in the first row.",
             )
             told.problems.append(Problem(header, name, "missing_column", words))
-    return found
+    return Columns(found, guessed)
+
+
+def _counts(sheet: Sheet, column: str) -> bool:
+    """Whether it seems to tell how many answered, by its heading and in some row."""
+    cells = (row.cells[column] for row in sheet.rows)
+    return counts(column) and any(read_cell.guessed_answers(c) is not None for c in cells)
 
 
 class _Cells:
     """The cells of one row; what cannot be read is noted where it stood."""
 
-    def __init__(self, row: Row, columns: Mapping[str, str], problems: list[Problem]) -> None:
-        self._row, self._columns, self._problems = row, columns, problems
+    def __init__(self, row: Row, columns: Columns, problems: list[Problem]) -> None:
+        self._row, self._columns, self._problems = row, columns.named, problems
         self.fine = True
 
     def read(self, what: str, reader: Callable[[str], Read]) -> Read | None:
@@ -96,7 +105,7 @@ class _Cells:
         self.fine = False
 
 
-def _line(row: Row, columns: dict[str, str], known: Known, problems: list[Problem]) -> Line | None:
+def _line(row: Row, columns: Columns, known: Known, problems: list[Problem]) -> Line | None:
     """The row as a value, or None after what is wrong with it has been noted."""
     cells = _Cells(row, columns, problems)
     measure = cells.read("indicator", lambda cell: _measure(cell, known))
@@ -105,7 +114,7 @@ def _line(row: Row, columns: dict[str, str], known: Known, problems: list[Proble
     gender = cells.read("gender", read_cell.gender)
     value = cells.read("value", read_cell.value)
     status = cells.read("status", read_cell.status)
-    answers = cells.read("answers", read_cell.answers)
+    answered = cells.read("answers", read_cell.answers)
     if measure and gender not in (None, Gender.all) and not measure.by_gender:
         cells.note("gender", NOT_BY_GENDER)
     there = isinstance(value, float)
@@ -116,8 +125,17 @@ def _line(row: Row, columns: dict[str, str], known: Known, problems: list[Proble
     number = value if isinstance(value, float) else None
     why = Status.measured if isinstance(value, float) else status or value or Status.missing
     observed = Observed(measure.id, area, year, gender.value, number, why.value)
-    few = answers is not None and answers < FEWEST_ANSWERS
+    answers = _answers(row, columns, answered)
+    few = any(each < FEWEST_ANSWERS for each in answers.values())
     return Line(row.number, observed, few, answers)
+
+
+def _answers(row: Row, columns: Columns, told: float | None) -> dict[str, float]:
+    """By heading; `told` is what stands where the heading leaves no doubt."""
+    found = {column: read_cell.guessed_answers(row.cells[column]) for column in columns.guessed}
+    if "answers" in columns.named:
+        found[columns.named["answers"]] = told
+    return {column: each for column, each in found.items() if each is not None}
 
 
 def _measure(cell: str, known: Known) -> Measure:

@@ -1,5 +1,6 @@
 """Imports of values over HTTP."""
 
+import json
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -9,6 +10,7 @@ from kraftsamling.access.asking import LeaderAsking
 from kraftsamling.exchange.surveys import actions, comparing, queries
 from kraftsamling.exchange.surveys.schemas import (
     ObservationFileIn,
+    ObservationImportDone,
     ObservationImportOut,
     ObservationReport,
 )
@@ -50,7 +52,7 @@ async def list_observation_imports(
     return await answer_page(request, reads, ask, queries.page, shape, queries.KEYS, values)
 
 
-@router.post("/observation-imports", status_code=201, response_model=ObservationImportOut)
+@router.post("/observation-imports", status_code=201, response_model=ObservationImportDone)
 def import_observations(
     request: Request, who: LeaderAsking, session: Writing, wanted: ObservationFileIn
 ) -> Response:
@@ -58,9 +60,11 @@ def import_observations(
 
     From a table in CSV or XLSX, such as a school survey's: all rows or none. A value replaces the
     one of the same municipality, year and gender. Empty, “..” and “–” are missing, never 0; “x” is
-    private. Where a column n tells that fewer than five had answered, the value is kept back.
+    private. Where a column n tells that fewer than five had answered, the value is kept back; what
+    seems to tell it, such as Antal elever, is read so too.
     """
-    return _told(request, session, actions.bring_in(session, who, wanted).id, 201)
+    held, told = actions.bring_in(session, who, wanted)
+    return _told(request, session, held.id, actions.remarks(told))
 
 
 @router.get("/observation-imports/{id}", response_model=ObservationImportOut)
@@ -88,13 +92,17 @@ def undo_observation_import(
     New values go, and those it replaced come back. What has been changed since is left, and
     counted.
     """
-    return _told(request, session, actions.undo(session, id).id, 201)
+    return _told(request, session, actions.undo(session, id).id)
 
 
-def _told(request: Request, session: Session, id: str, status: int) -> Response:
-    """The import as it now stands, read in the same transaction."""
+def _told(
+    request: Request, session: Session, id: str, remarks: dict[str, Any] | None = None
+) -> Response:
+    """The import as it now stands, read in the same transaction; `remarks` are added to it."""
     session.flush()
     body, revision = session.execute(queries.one(None), {"id": id}).one()
-    response = resource(request, body.encode(), revision, status)
+    if remarks:
+        body = f"{body[:-1]},{json.dumps(remarks, ensure_ascii=False)[1:]}"
+    response = resource(request, body.encode(), revision, 201)
     response.headers["Location"] = f"/api/v1/observation-imports/{id}"
     return response

@@ -73,13 +73,16 @@ class ImportCounts(BaseModel):
     )
 
 
-class ObservationReport(ImportCounts):
+class ReadingRemarks(BaseModel):
+    unused: list[str] = Field(description="Columns that are not read.")
+    notes: list[FileNote]
+
+
+class ObservationReport(ReadingRemarks, ImportCounts):
     """What would happen; nothing has. With any problem, nothing can be imported."""
 
     rows: int
     problems: list[CellProblem] = Field(description="At most 200.")
-    notes: list[FileNote]
-    unused: list[str] = Field(description="Columns that are not read.")
     first: list[ReadValue] = Field(description="The first ten rows, as they are understood.")
     changes: list[ChangedValue] = Field(description="At most 50 of those that would change.")
 
@@ -95,3 +98,7 @@ class ObservationImportOut(ImportCounts):
     left: int = Field(description="Values that were changed since, and so not undone.")
     revision: int
     allowed_actions: list[Literal["undo"]]
+
+
+class ObservationImportDone(ReadingRemarks, ObservationImportOut):
+    """What an import became, with what was not read; that is told once, and not kept."""

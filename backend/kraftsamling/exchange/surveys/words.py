@@ -1,5 +1,7 @@
 """What stands in people's tables of values, in Swedish and English: headings, genders, reasons."""
 
+import re
+
 from kraftsamling.indicators.models import Gender, Status
 
 # By the folded heading (foundation.text.fold: ar for år).
@@ -15,6 +17,21 @@ HEADINGS = {
     "svarande": "answers", "answers": "answers", "respondents": "answers",
     "indikator": "indicator", "indicator": "indicator", "indikator-id": "indicator",
 }  # fmt: skip
+# A heading that has no meaning above, but speaks of how many: Antal elever, Elevantal, Bas, n=120,
+# Svarande flickor, Number of pupils. Not folded, since svår and bås would then be svar and bas. The
+# running number N:o counts nobody, and neither does svarsfrekvens, nor what is a share or a mean.
+_COUNTS = re.compile(
+    r"""antal(?:et)? (?![^\W_])
+    | (?<![^\W_]) (?:
+        n(?!:[or]) | bas | bastal | base | svar | svarat | svarade | svarande\w* | svarspersoner
+        | respondent\w* | responses | answers | answered | deltagare | participants
+        | (?:number|no\.?)\ of | counts? | sample\ size
+    ) (?![^\W_])""",
+    re.VERBOSE,
+)
+_SHARES = re.compile(
+    r"(?:andel|procent|medel|genomsnitt|snitt|share|per ?cent|mean|average)|.*(?<!100)(?<!100 )%"
+)
 NEEDED = {"area": "kommun", "year": "år", "value": "värde"}
 GENDERS = {
     "": Gender.all, "t": Gender.all, "alla": Gender.all, "totalt": Gender.all, "total": Gender.all,
@@ -43,3 +60,9 @@ STATUSES = {
     "ej aktuellt": Status.not_applicable, "not-applicable": Status.not_applicable,
     "not applicable": Status.not_applicable, "okant": Status.unknown, "unknown": Status.unknown,
 }  # fmt: skip
+
+
+def counts(heading: str) -> bool:
+    """Whether it seems to tell how many answered."""
+    text = " ".join(heading.casefold().split())
+    return bool(_COUNTS.search(text)) and not _SHARES.match(text)
