@@ -53,6 +53,16 @@ def test_the_matrix_is_walked_by_keyboard_and_by_age(place: Place) -> None:
     expect(page.get_by_text(re.compile(r"\d+ nya")).first).to_be_visible()
 
 
+def test_what_is_printed_from_a_dark_page_is_black_on_white(place: Place) -> None:
+    page = place.open("/analys")
+    page.get_by_label("Utseende").select_option(label="Mörkt")
+    page.emulate_media(media="print", color_scheme="dark")
+    inks = "['body', 'h1'].map(one => getComputedStyle(document.querySelector(one)).color)"
+    assert page.evaluate(inks) == ["rgb(0, 0, 0)"] * 2
+    paper = "getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(paper) == "rgb(255, 255, 255)"
+
+
 def test_a_leader_tries_weights_and_keeps_them(place: Place) -> None:
     place.sign_in(LEADER)
     page = place.open("/analys")
