@@ -63,6 +63,14 @@ def test_what_is_printed_from_a_dark_page_is_black_on_white(place: Place) -> Non
     assert page.evaluate(paper) == "rgb(255, 255, 255)"
 
 
+def test_the_whole_matrix_has_room_on_paper(place: Place) -> None:
+    page = place.open("/analys?since=2020-01-01")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 686, "height": 1000})  # A4 between its margins
+    table = "document.querySelector('main table:has(caption)').getBoundingClientRect().right"
+    assert page.evaluate(table) <= 686
+
+
 def test_a_leader_tries_weights_and_keeps_them(place: Place) -> None:
     place.sign_in(LEADER)
     page = place.open("/analys")
