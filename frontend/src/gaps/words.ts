@@ -42,6 +42,7 @@ export const gaps = words(
     axes: { focus_area: "Utvecklingsområden", target_group: "Målgrupper", age: "Åldrar" },
     since: "Vad har ändrats sedan",
     sinceHint: "Välj en dag, eller lämna tomt.",
+    sinceWrong: "Välj en dag från år 1900 till i dag.",
     changed: (published: number, begun: number, ended: number) => `Nytt sedan dess: ${published} publicerade, ${begun} har börjat, ${ended} har slutat`,
     changedShort: (n: number) => (n === 1 ? "1 ny" : `${n} nya`),
     heading: {
@@ -111,6 +112,7 @@ export const gaps = words(
     axes: { focus_area: "Focus areas", target_group: "Target groups", age: "Ages" },
     since: "What has changed since",
     sinceHint: "Choose a day, or leave empty.",
+    sinceWrong: "Choose a day from the year 1900 until today.",
     changed: (published: number, begun: number, ended: number) => `New since then: ${published} published, ${begun} begun, ${ended} ended`,
     changedShort: (n: number) => `${n} new`,
     heading: {
