@@ -92,11 +92,17 @@ def test_a_leader_tries_weights_and_keeps_them(place: Place) -> None:
     page.get_by_role("button", name="Pröva").click()
     expect(page.locator("#weight-need-error")).to_contain_text("väga mer än 0")
     cover.fill("2")
+    # What is typed and not yet tried stays when something else on the page is chosen.
+    page.get_by_label("Åldrar").check()
+    expect(page.get_by_role("rowheader", name="13–15 år")).to_be_visible()
+    expect(cover).to_have_value("2")
+    page.get_by_label("Utvecklingsområden").check()
     page.get_by_role("button", name="Pröva").click()
     expect(page).to_have_url(re.compile("gap_need=0&gap_trend=0&gap_coverage=2"))
     expect(page.locator("ol > li").first).to_contain_text("inget pågår")
     page.get_by_role("button", name="Spara för plattformen").click()
     expect(page.get_by_text("Vikterna är sparade.")).to_be_visible()
+    expect(page.get_by_role("button", name="Spara för plattformen")).to_be_focused()
     weights = f"{place.address}/api/v1/gaps"
     assert page.request.get(weights).json()["weights"]["need"] == 0
     page.get_by_role("button", name="Ångra").click()
