@@ -66,7 +66,7 @@ def test_the_matrix_is_walked_by_keyboard_and_by_age(place: Place) -> None:
     since.fill("2020-01-01")
     expect(page.locator("#since-error")).to_have_count(0)
     expect(page).to_have_url(re.compile(r"rows=age&since=2020-01-01"))
-    expect(page.get_by_text(re.compile(r"\d+ nya")).first).to_be_visible()
+    expect(page.get_by_text(re.compile(r"\d+ ändrade")).first).to_be_visible()
 
 
 def test_what_is_printed_from_a_dark_page_is_black_on_white(place: Place) -> None:

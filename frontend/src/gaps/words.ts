@@ -8,7 +8,7 @@ export const gaps = words(
     least: "Där minst görs",
     leastLead: "Målgrupper och åldrar mäts inte, så här vägs bara hur lite som görs. De som är lika står i bokstavsordning.",
     platforms: "Visa med plattformens egna vikter",
-    news: "Fetstil och ordet ny eller nya: publicerat, börjat eller slutat sedan dagen du valde.",
+    news: "Fetstil och ordet ändrad eller ändrade: publicerat, börjat eller slutat sedan dagen du valde.",
     plainHelp: "Talet är hur många egna insatser som pågår, + de för hela länet. Ju varmare ruta, desto mindre görs. Välj en ruta för att se vad som ligger bakom.",
     noWeight: "Minst en av de tre första måste väga mer än 0.",
     tenLead: (need: string, trend: string, coverage: string) =>
@@ -43,8 +43,8 @@ export const gaps = words(
     since: "Vad har ändrats sedan",
     sinceHint: "Välj en dag, eller lämna tomt.",
     sinceWrong: "Välj en dag från år 1900 till i dag.",
-    changed: (published: number, begun: number, ended: number) => `Nytt sedan dess: ${published} publicerade, ${begun} har börjat, ${ended} har slutat`,
-    changedShort: (n: number) => (n === 1 ? "1 ny" : `${n} nya`),
+    changed: (published: number, begun: number, ended: number) => `Ändrat sedan dess: ${published} publicerade, ${begun} har börjat, ${ended} har slutat`,
+    changedShort: (n: number) => (n === 1 ? "1 ändrad" : `${n} ändrade`),
     heading: {
       wrong: "går åt fel håll",
       right: "går åt rätt håll",
@@ -78,7 +78,7 @@ export const gaps = words(
     least: "Where least is done",
     leastLead: "Target groups and ages are not measured, so only how little is done weighs here. Those that are equal stand in alphabetical order.",
     platforms: "Show with the platform's own weights",
-    news: "Bold and the word new: published, begun or ended since the day you chose.",
+    news: "Bold and the word changed: published, begun or ended since the day you chose.",
     plainHelp: "The number is how many initiatives of its own are running, + those for the whole county. The warmer a cell, the less is done. Choose a cell to see what lies behind.",
     noWeight: "At least one of the first three must weigh more than 0.",
     tenLead: (need: string, trend: string, coverage: string) =>
@@ -113,8 +113,8 @@ export const gaps = words(
     since: "What has changed since",
     sinceHint: "Choose a day, or leave empty.",
     sinceWrong: "Choose a day from the year 1900 until today.",
-    changed: (published: number, begun: number, ended: number) => `New since then: ${published} published, ${begun} begun, ${ended} ended`,
-    changedShort: (n: number) => `${n} new`,
+    changed: (published: number, begun: number, ended: number) => `Changed since then: ${published} published, ${begun} begun, ${ended} ended`,
+    changedShort: (n: number) => `${n} changed`,
     heading: {
       wrong: "goes the wrong way",
       right: "goes the right way",
