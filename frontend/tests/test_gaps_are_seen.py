@@ -57,6 +57,10 @@ def test_the_matrix_is_walked_by_keyboard_and_by_age(place: Place) -> None:
     expect(cell).to_be_focused()
     page.get_by_label("Åldrar").check()
     expect(page.get_by_role("rowheader", name="13–15 år")).to_be_visible()
+    page.get_by_text("Se underlaget").first.click()
+    expect(
+        page.get_by_text("Listan tar också med dem som är för alla åldrar.").first
+    ).to_be_visible()
     since = page.get_by_label("Vad har ändrats sedan")
     since.fill("0002-01-01")  # as a browser tells of 2020 at its first digit
     expect(page.get_by_role("rowheader", name="13–15 år")).to_be_visible()
