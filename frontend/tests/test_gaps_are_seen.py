@@ -89,6 +89,15 @@ def test_the_whole_matrix_has_room_on_paper(place: Place) -> None:
     page.set_viewport_size({"width": 686, "height": 1000})  # A4 between its margins
     table = "document.querySelector('main table:has(caption)').getBoundingClientRect().right"
     assert page.evaluate(table) <= 686
+    # The ten stand in words alone, and the larger a gap the thicker its frame.
+    expect(page.get_by_text("Se underlaget").first).to_be_hidden()
+    expect(page.get_by_text("På papper är ramen tjockare")).to_be_visible()
+    widths = page.evaluate(
+        """() => ["s2", "s3", "s4", "s5"].map(step => document.querySelector(`td .${step}`))
+        .filter(cell => cell).map(cell => parseFloat(getComputedStyle(cell).borderTopWidth))"""
+    )
+    assert len(widths) > 1
+    assert widths == sorted(set(widths))
 
 
 def test_a_leader_tries_weights_and_keeps_them(place: Place) -> None:
