@@ -1,5 +1,6 @@
 """The state of things is read by anyone, led by the team, and framed by those who are named."""
 
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,6 +27,8 @@ def test_a_visitor_reads_the_state_of_things(place: Place) -> None:
     assert places > 0
     expect(page.get_by_text(f"{running} initiativ pågår")).to_be_visible()
     expect(page.get_by_text(f"{places} av länets 12 kommuner")).to_be_visible()
+    opened = page.get_by_role("link", name=re.compile("^åtaganden? är öpp"))
+    expect(opened).to_have_attribute("href", "/ataganden?whose=everybody")
     county = page.get_by_role("region", name="Så går det i länet")
     first = told["indicators"][0]
     row = county.get_by_role("listitem").filter(has_text=first["question_sv"])

@@ -98,7 +98,7 @@ def series(
         )
         low, high = (figure(edge(v for _, v in held), language) for edge in (min, max))
         parts[-1] += f", som lägst {low} och som högst {high}." if sv else (
-            f", at least {low} and at most {high}."
+            f", lowest {low} and highest {high}."
         )  # fmt: skip
     gaps: dict[str, list[int]] = {}
     for year, told in sorted(values.items()):

@@ -74,7 +74,8 @@ def test_a_chart_says_in_words_what_it_shows(world: World) -> None:
     path = f"/indicators/{KPI}/charts?area=1863"
     (english,) = read(world, path, **{"accept-language": "en"})["items"]
     assert english["words"].startswith(
-        "Goes the wrong way, downwards. Hällefors: from 70 % in 2019"
+        "Goes the wrong way, downwards. Hällefors: from 70 % in 2019 to 62 % in 2024, "
+        "lowest 62 and highest 70."
     )
     assert "Sweden: 71.5 % 2024." in english["words"]
 

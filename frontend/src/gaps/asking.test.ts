@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { asked, isTried, listOf, read, write } from "./asking";
+import { asked, isDay, isTried, listOf, read, write } from "./asking";
 
 describe("what the gap page asks for", () => {
   it("stands in the address, and what is usual is left out", () => {
@@ -12,6 +12,11 @@ describe("what the gap page asks for", () => {
 
   it("passes over what is not to be understood", () => {
     expect(read("?rows=colour&since=igår&gap_need=mycket")).toEqual({ rows: "focus_area", since: null, weights: {} });
+  });
+
+  it("takes no day that is still being typed, or that has not been", () => {
+    const days = ["0002-03-15", "0202-03-15", "2026-03-15", "2026-11-27", "2026-11-28", ""];
+    expect(days.filter((day) => isDay(day, "2026-11-27"))).toEqual(["2026-03-15", "2026-11-27"]);
   });
 
   it("leads to the initiatives of a cell", () => {

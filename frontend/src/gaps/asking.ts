@@ -41,6 +41,10 @@ export function asked(query: GapQuery): Record<string, string | number> {
   };
 }
 
+export const FIRST_DAY = "1900-01-01";
+/** A day that changes can be counted from; days as text stand in their order. */
+export const isDay = (text: string, today: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && text >= FIRST_DAY && text <= today;
+
 /** Where the initiatives of a cell are listed. */
 export function listOf(rows: Axis, row: string, municipality: string): string {
   const said = new URLSearchParams({ municipality });
