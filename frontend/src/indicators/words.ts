@@ -22,6 +22,8 @@ export const indicators = words(
     setTarget: "Mål",
     targetHint: (unit: string) => `Ett tal, i ${unit}. Lämna tomt för inget mål.`,
     targetWrong: "Skriv ett tal, till exempel 85 eller 85,5.",
+    targetMet: (value: string) =>
+      `Någon annan har sparat samtidigt. ${value ? `Målet är nu ${value}` : "Nu är inget mål satt"}. Spara igen om det du skrev ska gälla.`,
     save: "Spara målet",
     saved: "Målet är sparat.",
     gender: "Visa",
@@ -59,6 +61,8 @@ export const indicators = words(
     setTarget: "Target",
     targetHint: (unit: string) => `A number, in ${unit}. Leave empty for no target.`,
     targetWrong: "Write a number, for example 85 or 85.5.",
+    targetMet: (value: string) =>
+      `Somebody else saved at the same time. ${value ? `The target is now ${value}` : "No target is set now"}. Save again if what you wrote is to hold.`,
     save: "Save the target",
     saved: "The target has been saved.",
     gender: "Show",
