@@ -70,6 +70,7 @@ def _archived_and_found_again(place: Place) -> None:
     title = page.get_by_role("heading", level=1).inner_text()
     page.get_by_role("button", name="Arkivera").click()
     expect(page.get_by_text("Den är arkiverad.")).to_be_visible()
+    expect(page.get_by_role("button", name="Återställ")).to_be_focused()
     page.get_by_role("link", name="Till alla uppföljningar").click()
     expect(page.get_by_role("heading", name="Arkiverade")).to_be_visible()
     page.get_by_role("link", name=title, exact=True).click()

@@ -71,6 +71,7 @@ def test_an_indicator_is_made_filled_from_a_file_and_undone(place: Place) -> Non
 
     page.get_by_role("button", name="Arkivera").click()
     expect(page.get_by_text("Andra ser den inte")).to_be_visible()
+    expect(page.get_by_role("button", name="Återställ")).to_be_focused()
     stranger = place.as_somebody_else()
     stranger.page.goto(address)
     expect(stranger.page.get_by_role("heading", name="Sidan finns inte")).to_be_visible()
