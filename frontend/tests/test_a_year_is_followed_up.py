@@ -62,6 +62,20 @@ def test_a_leader_makes_the_yearly_report_and_anyone_opens_it(place: Place) -> N
     page.get_by_role("button", name="Publicera", exact=True).click()
     expect(page.get_by_role("button", name="Avpublicera")).to_be_visible()
     _opened_by_anybody(place.as_somebody_else(), page.url.removeprefix(place.address))
+    _archived_and_found_again(place)
+
+
+def _archived_and_found_again(place: Place) -> None:
+    page = place.page
+    title = page.get_by_role("heading", level=1).inner_text()
+    page.get_by_role("button", name="Arkivera").click()
+    expect(page.get_by_text("Den är arkiverad.")).to_be_visible()
+    expect(page.get_by_role("button", name="Återställ")).to_be_focused()
+    page.get_by_role("link", name="Till alla uppföljningar").click()
+    expect(page.get_by_role("heading", name="Arkiverade")).to_be_visible()
+    page.get_by_role("link", name=title, exact=True).click()
+    page.get_by_role("button", name="Återställ").click()
+    expect(page.get_by_role("button", name="Avpublicera")).to_be_visible()
 
 
 def _opened_by_anybody(place: Place, address: str) -> None:

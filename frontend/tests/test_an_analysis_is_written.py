@@ -162,5 +162,11 @@ def test_two_who_write_at_once_choose_and_what_is_put_away_comes_back(place: Pla
     expect(page.get_by_text("Vi andra", exact=True)).to_be_visible()
     page.get_by_role("button", name="Arkivera").click()
     expect(page.get_by_text("Den här analysen är arkiverad.")).to_be_visible()
+    expect(page.get_by_role("button", name="Återställ")).to_be_focused()
     page.get_by_role("button", name="Ångra").click()
     expect(page.get_by_text("Det här är ett utkast.")).to_be_visible()
+
+    page = place.open("/analyser?q=skola")
+    expect(page.locator("#q")).to_have_value("skola")
+    page.get_by_role("main").get_by_role("link", name="Analyser", exact=True).click()
+    expect(page.locator("#q")).to_have_value("")

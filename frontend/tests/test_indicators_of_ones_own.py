@@ -28,6 +28,9 @@ def test_an_indicator_is_made_filled_from_a_file_and_undone(place: Place) -> Non
     page.reload()  # what was written survives it
     expect(page.get_by_text("Det du skrev senast är kvar här.")).to_be_visible()
     page.get_by_label("Frågan den svarar på").fill(QUESTION)
+    page.get_by_role("main").get_by_role("link", name="Avbryt").click()
+    page.get_by_role("button", name="Ångra").click()
+    expect(page.get_by_label("Frågan den svarar på")).to_have_value(QUESTION)
     page.get_by_label("Frågan på engelska").fill("How many in year 9 like being in school?")
     page.get_by_label("Källa", exact=False).first.fill("Liv & hälsa ung")
     page.get_by_label("Skolgång och närvaro").check()
@@ -68,6 +71,7 @@ def test_an_indicator_is_made_filled_from_a_file_and_undone(place: Place) -> Non
 
     page.get_by_role("button", name="Arkivera").click()
     expect(page.get_by_text("Andra ser den inte")).to_be_visible()
+    expect(page.get_by_role("button", name="Återställ")).to_be_focused()
     stranger = place.as_somebody_else()
     stranger.page.goto(address)
     expect(stranger.page.get_by_role("heading", name="Sidan finns inte")).to_be_visible()
@@ -77,3 +81,21 @@ def test_an_indicator_is_made_filled_from_a_file_and_undone(place: Place) -> Non
     page.get_by_label("Mål").fill("90")
     page.get_by_role("button", name="Spara").click()
     expect(page.get_by_text("Mål: 90 %")).to_be_visible()
+    _two_set_a_target(place, address)
+
+
+def _two_set_a_target(place: Place, address: str) -> None:
+    page = place.page
+    other = page.context.new_page()
+    other.goto(address)
+    other.get_by_label("Mål").fill("80")
+    other.get_by_role("button", name="Spara målet").click()
+    expect(other.get_by_text("Mål: 80 %")).to_be_visible()
+    other.close()
+    page.get_by_label("Mål").fill("95")
+    page.get_by_role("button", name="Spara målet").click()
+    expect(page.get_by_text("Målet är nu 80 %.")).to_be_visible()
+    expect(page.get_by_label("Mål")).to_have_value("95")
+    page.get_by_role("button", name="Spara målet").click()
+    expect(page.get_by_text("Mål: 95 %")).to_be_visible()
+    expect(page.get_by_role("button", name="Spara målet")).to_be_focused()

@@ -69,8 +69,14 @@ def test_funding_is_read_as_sums_that_the_api_tells_too(place: Place) -> None:
     pilots = page.request.get(f"{place.address}/api/v1/funding?kind=pilot").json()
     expect(summary).to_contain_text(f"av {pilots['counts']['initiatives']} initiativ")
     assert 0 < pilots["amount"] < told["amount"]
+    expect(page.get_by_text("också de som inte har något belopp").first).to_be_visible()
+    nowhere = table.locator("a[href*='municipality=']:not([href*='focus_area='])")
+    expect(nowhere).to_have_count(0)
 
     place.sign_in(LEADER)
+    page = place.open("/finansiering?kind=project")
+    funder = page.get_by_role("table", name="Vilka betalar").get_by_role("link").first
+    expect(funder).to_have_attribute("href", re.compile(r"\?kind=project&actor="))
     page = place.open("/finansiering")
     expect(page.get_by_text("vars finansiering inte visas för alla")).to_be_visible()
     more = page.request.get(f"{place.address}/api/v1/funding").json()
