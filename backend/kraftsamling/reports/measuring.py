@@ -1,4 +1,5 @@
-"""What is measured, and which way it goes: a chart of the county and a table of its places.
+"""What is measured, and which way it goes: a chart of the county, or of its municipalities where
+only they are measured, and a table of its places.
 
 As it was known when the report is made, of the report's year and those before it.
 """
@@ -10,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from kraftsamling.foundation.times import HOME
 from kraftsamling.foundation.wording import in_words
-from kraftsamling.indicators import telling
+from kraftsamling.indicators import sheets, telling
 from kraftsamling.indicators.charts import Home, charted, named, observed
 from kraftsamling.indicators.drawing import svg
 from kraftsamling.indicators.models import COUNTRY, Gender, Indicator, Observation
@@ -101,11 +102,7 @@ def _told(found: Measured, places: Places, voice: Voice) -> list[Block]:
         Heading(indicator.question_en if english else indicator.question_sv, 2)
     ]  # fmt: skip
     source = _source(indicator, voice)
-    for one in charted(
-        places.home, indicator, [places.county], ALL, voice.language, found.values, found.goes
-    ):
-        picture = svg(one.chart, voice.language)
-        blocks += [Paragraph(one.direction), Picture(picture, one.words, one.title, source)]
+    blocks += _pictured(found, places, source, voice)
     rows = [
         _row(places.home.names[area], told, indicator, voice) for area, told in found.goes.items()
     ]
@@ -113,6 +110,37 @@ def _told(found: Measured, places: Places, voice: Voice) -> list[Block]:
     blocks.append(
         voice.table(indicator.title, heads, rows, source, numbers=(1, 2), widths=(3, 2, 1, 5))
     )
+    return blocks
+
+
+def _pictured(found: Measured, places: Places, source: str, voice: Voice) -> list[Block]:
+    """The county, or where only municipalities are measured those that are, in their order."""
+    measured = [
+        area
+        for area, series in found.values.items()
+        if any(told.value is not None for told in series.values())
+    ]
+    alone = places.county in measured
+    areas = [place for place in places.municipalities if place in measured]
+    drawn = charted(
+        places.home, found.indicator, [places.county] if alone else areas, ALL, voice.language,
+        found.values, found.goes,
+    )  # fmt: skip
+    if len(drawn) < 2:
+        return [
+            block
+            for one in drawn
+            for block in (
+                Paragraph(one.direction),
+                Picture(svg(one.chart, voice.language), one.words, one.title, source),
+            )
+        ]
+    blocks: list[Block] = [Paragraph(voice.say(words.EACH_PLACE))]
+    for at in range(0, len(drawn), sheets.MOST):
+        charts = drawn[at : at + sheets.MOST]
+        first, last = charts[0].series[0].name, charts[-1].series[0].name
+        title = voice.say(words.EACH_CAPTION, title=found.indicator.title, first=first, last=last)
+        blocks.append(Picture(sheets.sheet(charts, title), sheets.words(charts), title, source))
     return blocks
 
 

@@ -114,6 +114,14 @@ TRENDS_LEAD = Said(
     "These are values up to and including {year}, as they were known on {day}. Newer ones are "
     "left out.",
 )
+EACH_PLACE = Said(
+    "Det finns inga värden för hela länet. Här är kommunerna var för sig, i samma skala.",
+    "There are no values for the whole county. These are its municipalities one by one, to the "
+    "same scale.",
+)
+EACH_CAPTION = Said(
+    "{title}, kommunerna {first}–{last}", "{title}, the municipalities {first}–{last}"
+)
 AREA_MEASURED, LATEST = Said("Område", "Area"), Said("Senaste värdet", "Latest value")
 YEAR, DIRECTION = Said("År", "Year"), Said("Riktning", "Direction")
 NO_VALUE = Said("Saknas", "Missing")
