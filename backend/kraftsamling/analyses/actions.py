@@ -73,7 +73,7 @@ def freeze(session: Session, who: Who, id: str) -> Analysis:
     """Its indicators as of now; a new version where it is published. Nothing happens when nothing
     has moved.
 
-    Raises NotFound, NotAllowed.
+    Raises NotFound, NotAllowed, Conflict, and Invalid where a chart of nothing would be published.
     """
     one = _for_editing(session, who, id)
     refusals.refuse_archived(one)
@@ -87,6 +87,7 @@ def freeze(session: Session, who: Who, id: str) -> Analysis:
         session.add(row)
     _touch(session, one)
     if one.status in rules.OPEN:
+        refusals.refuse_numberless(session, one)
         _keep_version(session, who, one)
     return one
 

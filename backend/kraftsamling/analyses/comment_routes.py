@@ -80,9 +80,10 @@ def remove_analysis_comment(
 def restore_analysis_comment(
     request: Request, who: PersonAsking, session: Writing, id: str
 ) -> Response:
-    """Restore one's removed comment
+    """Restore a removed comment
 
-    It stands where it stood.
+    It stands where it stood. For whoever removed it: what a process leader has removed its writer
+    does not put back. Process leaders restore any.
     """
     return _comment(request, who, comments.restore(session, who, id), 201)
 

@@ -8,12 +8,20 @@ from kraftsamling.access.who import Who
 from kraftsamling.analyses import rules
 from kraftsamling.analyses.actions import readable
 from kraftsamling.analyses.models import Analysis, AnalysisComment
-from kraftsamling.foundation.problems import NotAllowed, Said, not_found
+from kraftsamling.foundation.problems import Conflict, NotAllowed, Said, not_found
 from kraftsamling.foundation.revisions import check_revision
 from kraftsamling.foundation.times import now
 
 NOT_YOURS = Said(
     "Bara den som skrev kommentaren kan ändra den.", "Only whoever wrote the comment can change it."
+)
+TAKEN_AWAY = Said(
+    "Kommentaren togs bort av en processledare. Bara en processledare kan lägga tillbaka den.",
+    "The comment was removed by a process leader. Only a process leader can put it back.",
+)
+NOT_REMOVED = Said(
+    "Kommentaren är inte borttagen. Läs om sidan.",
+    "The comment is not removed. Reload the page.",
 )
 NOT_FOR_YOU = Said(
     "Kommentarer är för kollegor: logga in med ett konto som hör till en organisation.",
@@ -57,17 +65,28 @@ def remove(session: Session, who: Who, id: str, expected: str) -> None:
 
     Raises NotFound, NotAllowed, Stale.
     """
-    held = _to_remove(session, who, id)
+    held = _locked(session, id)
+    if held.removed_at is not None:
+        raise not_found()
+    _leads_or_wrote(session, who, held)
     check_revision(expected, held.revision)
-    if held.removed_at is None:
-        held.removed_at = now()
-        held.revision += 1
-        session.add(held)
+    held.removed_at, held.removed_by = now(), who.person_id
+    held.revision += 1
+    session.add(held)
 
 
 def restore(session: Session, who: Who, id: str) -> AnalysisComment:
-    held = _to_remove(session, who, id, removed=True)
-    held.removed_at = None
+    """By whoever removed it, or a process leader: what a leader took away stays away.
+
+    Raises NotFound, NotAllowed, Conflict.
+    """
+    held = _locked(session, id)
+    leads = _leads_or_wrote(session, who, held)
+    if held.removed_at is None:
+        raise Conflict(NOT_REMOVED)
+    if not leads and held.removed_by != who.person_id:
+        raise NotAllowed(TAKEN_AWAY)
+    held.removed_at = held.removed_by = None
     held.revision += 1
     session.add(held)
     return held
@@ -87,16 +106,15 @@ def _held(session: Session, who: Who, id: str) -> tuple[AnalysisComment, Analysi
     return held, _open(session, who, held.analysis_id)
 
 
-def _to_remove(session: Session, who: Who, id: str, *, removed: bool = False) -> AnalysisComment:
-    """One's own words are one's own to take back, also when the analysis is no longer shared."""
-    held = _locked(session, id)
-    if held.removed_at is not None and not removed:
-        raise not_found()
-    if held.by_id != who.person_id and not rules.leads(
-        who, _open(session, who, held.analysis_id).platform
-    ):
-        raise NotAllowed(NOT_YOURS)
-    return held
+def _leads_or_wrote(session: Session, who: Who, held: AnalysisComment) -> bool:
+    """Whether the asker leads its platform; refuses those who neither lead nor wrote it. One's own
+    words are one's own to take back, also when the analysis is no longer shared."""
+    leads = rules.leads(who, session.get_one(Analysis, held.analysis_id).platform)
+    if held.by_id != who.person_id:
+        _open(session, who, held.analysis_id)
+        if not leads:
+            raise NotAllowed(NOT_YOURS)
+    return leads
 
 
 def _locked(session: Session, id: str) -> AnalysisComment:

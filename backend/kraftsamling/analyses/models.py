@@ -123,6 +123,7 @@ class AnalysisComment(SQLModel, table=True):
     created_at: datetime = Field(default_factory=now, sa_type=UtcTime)
     resolved_at: datetime | None = Field(default=None, sa_type=UtcTime)
     removed_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    removed_by: str | None = Field(default=None, foreign_key="person.id", max_length=36)
     revision: int = 1
 
 

@@ -120,7 +120,8 @@ def restore_analysis(request: Request, who: PersonAsking, session: Writing, id: 
 def freeze_analysis(request: Request, who: PersonAsking, session: Writing, id: str) -> Response:
     """Take today's numbers
 
-    All its indicators are frozen anew as of now. Where it is published, that is a new version.
+    All its indicators are frozen anew as of now. Where it is published, that is a new version, and
+    refused where an indicator has no numbers left.
     """
     return _told(request, who, session, actions.freeze(session, who, id), 201)
 

@@ -110,6 +110,7 @@ class Wait(StrEnum):
     summaries = "summaries"
     commitments = "commitments"
     stale = "stale"
+    reports_withheld = "reports_withheld"
     indicators_stopped = "indicators_stopped"
     indicators_old = "indicators_old"
 

@@ -29,6 +29,8 @@ from kraftsamling.methods.models import Status as MethodStatus
 from kraftsamling.platforms.models import Platforms
 from kraftsamling.polls.models import DatePolls
 from kraftsamling.polls.rules import undecided
+from kraftsamling.reports.models import Reports, ReportVisibility
+from kraftsamling.reports.rules import outdated
 from kraftsamling.tips.models import Status as TipStatus
 from kraftsamling.tips.models import Tips
 
@@ -71,7 +73,7 @@ def _told(kind: Kind) -> ColumnElement[Any]:
 
 
 def _kinds() -> list[Kind]:
-    return [*_of_initiatives(), *_of_meetings(), *_of_indicators()]
+    return [*_of_initiatives(), *_of_meetings(), _of_reports(), *_of_indicators()]
 
 
 def _of_initiatives() -> list[Kind]:
@@ -116,6 +118,14 @@ def _of_meetings() -> list[Kind]:
             c.due_on,
         ),
     ]  # fmt: skip
+
+
+def _of_reports() -> Kind:
+    r = Reports
+    published = r.visibility == ReportVisibility.published.value
+    page = literal("/uppfoljning/") + r.id
+    shows = and_(published, outdated(), here(r))
+    return Kind(Wait.reports_withheld, "/uppfoljning", r, shows, r.title, page, r.published_at)
 
 
 def _of_indicators() -> list[Kind]:

@@ -74,15 +74,21 @@ class Charted(NamedTuple):
 
     @property
     def words(self) -> str:
-        mine, *rest = self.series
-        others = []
-        for each in rest:
+        mine, one = self.series[0], self.indicator
+        told = telling.series(
+            mine.name, mine.values, self.others, one.unit, one.target, self.language
+        )
+        return f"{self.direction} {told}"
+
+    @property
+    def others(self) -> list[telling.Other]:
+        """Those that it is compared with and that have a value."""
+        found = []
+        for each in self.series[1:]:
             held = [(year, v.value) for year, v in each.values.items() if v.value is not None]
             if held:
-                others.append(telling.Other(each.name, *max(held)))
-        one = self.indicator
-        told = telling.series(mine.name, mine.values, others, one.unit, one.target, self.language)
-        return f"{self.direction} {told}"
+                found.append(telling.Other(each.name, *max(held)))
+        return found
 
     @property
     def chart(self) -> Chart:

@@ -66,31 +66,37 @@ LOOKS = {
     "county": Look("#1d6b3e", "2 3", "2", "square"),
     "country": Look("#4a606b", "12 3 2 3", "2", "triangle"),
 }
+AIM = Look(_INK, "1 5", "2", "")  # the target; it has no marks
 
 
 def svg(chart: Chart, language: Language, id: str = "chart", layout: Layout = LARGE) -> str:
     """The picture. `id` tells its title from those of other pictures on a page."""
+    root = frame(chart.title, chart.words, layout.width, layout.height, language, id)
+    years = sorted({year for line in chart.lines for year in line.values})
+    held = [v for line in chart.lines for v in line.values.values() if v is not None]
+    if years and held:
+        scale = Scale(layout, years, [*held, *([] if chart.target is None else [chart.target])])
+        axes(root, scale, chart.unit, language)
+        lines(root, scale, chart)
+    return tostring(root, encoding="unicode")
+
+
+def frame(title: str, words: str, width: int, height: int, language: Language, id: str) -> Element:
+    """An empty picture that is called something and says what it shows."""
     root = Element(
         "svg", xmlns="http://www.w3.org/2000/svg", role="img", lang=language,
-        viewBox=f"0 0 {layout.width} {layout.height}",
-        width=str(layout.width), height=str(layout.height),
+        viewBox=f"0 0 {width} {height}", width=str(width), height=str(height),
     )  # fmt: skip
     root.set("class", "chart")
     root.set("aria-labelledby", f"{id}-title {id}-desc")
     root.set("font-family", FONT)
     root.set("font-size", "13")
-    SubElement(root, "title", id=f"{id}-title").text = chart.title
-    SubElement(root, "desc", id=f"{id}-desc").text = chart.words
-    years = sorted({year for line in chart.lines for year in line.values})
-    held = [v for line in chart.lines for v in line.values.values() if v is not None]
-    if years and held:
-        scale = _Scale(layout, years, [*held, *([] if chart.target is None else [chart.target])])
-        _axes(root, scale, chart.unit, language)
-        _lines(root, scale, chart)
-    return tostring(root, encoding="unicode")
+    SubElement(root, "title", id=f"{id}-title").text = title
+    SubElement(root, "desc", id=f"{id}-desc").text = words
+    return root
 
 
-class _Scale:
+class Scale:
     """From years and values to the picture's units."""
 
     def __init__(self, layout: Layout, years: Sequence[int], values: Sequence[float]) -> None:
@@ -124,7 +130,7 @@ def ticks(low: float, high: float) -> list[float]:
     return [round(n * step, 10) for n in range(first, last + 1)]
 
 
-def _axes(root: Element, scale: _Scale, unit: str, language: Language) -> None:
+def axes(root: Element, scale: Scale, unit: str, language: Language) -> None:
     grid = SubElement(root, "g", {"class": "grid", "stroke": _GRID, "aria-hidden": "true"})
     words = SubElement(root, "g", {"class": "axis", "fill": _QUIET, "aria-hidden": "true"})
     layout = scale.layout
@@ -142,13 +148,14 @@ def _axes(root: Element, scale: _Scale, unit: str, language: Language) -> None:
     SubElement(words, "text", x="0", y="11").text = unit
 
 
-def _lines(root: Element, scale: _Scale, chart: Chart) -> None:
+def lines(root: Element, scale: Scale, chart: Chart) -> None:
     names: list[tuple[float, str, str, str]] = []
     if chart.target is not None:
         y = scale.y(chart.target)
-        aim = {"class": "target", "stroke": _INK, "stroke-dasharray": "1 5", "stroke-width": "2"}
-        root.append(_across(scale, y, {**aim, "aria-hidden": "true"}))
-        names.append((y, chart.target_name, _INK, "target"))
+        aim = {"class": "target", "stroke": AIM.colour, "stroke-dasharray": AIM.dash}
+        aim |= {"stroke-width": AIM.width, "aria-hidden": "true"}
+        root.append(_across(scale, y, aim))
+        names.append((y, chart.target_name, AIM.colour, "target"))
     order = {kind: place for place, kind in enumerate(("country", "county", "similar", "own"))}
     for line in sorted(chart.lines, key=lambda line: order[line.kind]):
         look = LOOKS[line.kind]
@@ -160,7 +167,7 @@ def _lines(root: Element, scale: _Scale, chart: Chart) -> None:
             path.set("stroke-width", look.width)
             path.set("stroke-dasharray", look.dash or "none")
             for x, y in points:
-                group.append(_mark(look, x, y))
+                group.append(mark(look, x, y))
         held = {year: value for year, value in line.values.items() if value is not None}
         if held:
             names.append((scale.y(held[max(held)]), line.name, look.colour, line.kind))
@@ -168,7 +175,7 @@ def _lines(root: Element, scale: _Scale, chart: Chart) -> None:
         _names(root, scale.layout, names)
 
 
-def _across(scale: _Scale, y: float, looks: dict[str, str] | None = None) -> Element:
+def _across(scale: Scale, y: float, looks: dict[str, str] | None = None) -> Element:
     left, right = scale.layout.left, scale.layout.width - scale.layout.right
     return Element("line", looks or {}, x1=str(left), x2=str(right), y1=str(y), y2=str(y))
 
@@ -187,7 +194,7 @@ def _runs(values: Mapping[int, float | None]) -> list[list[tuple[int, float]]]:
     return runs
 
 
-def _mark(look: Look, x: float, y: float) -> Element:
+def mark(look: Look, x: float, y: float) -> Element:
     fill = {"fill": look.colour}
     if look.mark == "circle":
         return Element("circle", fill, cx=str(x), cy=str(y), r="4")

@@ -109,6 +109,10 @@ class Observation(SQLModel, table=True):
     gender: str = Field(max_length=1)
     value: float | None = Field(default=None, sa_column=Column(Float))
     status: str = Field(default=Status.measured, max_length=20)
+    withheld_at: datetime | None = Field(
+        default=None, sa_type=UtcTime, index=True,
+        description="since when, where it had been told before",
+    )  # fmt: skip
 
 
 class Trend(SQLModel, table=True):

@@ -1,13 +1,14 @@
 """The one place where what is measured is written, whatever source it comes from."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Literal, NamedTuple
 
 from sqlalchemy import insert
 from sqlmodel import Session, col, delete, select, update
 
 from kraftsamling.foundation.times import now
-from kraftsamling.indicators.models import Indicator, Observation
+from kraftsamling.indicators.models import Indicator, Observation, Status
 from kraftsamling.indicators.reckoning import reckon
 
 AT_ONCE = 1_000  # rows in one statement; SQLite takes 32,766 parameters
@@ -44,14 +45,27 @@ def save_observations(
     """
     told = {one.id: one for one in found}
     hold(session, [indicator_id])
+    since = _withheld(session, list(told.values()))
     _clear(session, indicator_id, list(told.values()), replacing)
     _forget(session, gone)
-    rows = [{"id": id, **one._asdict()} for id, one in told.items()]
+    rows = [{"id": id, **one._asdict(), "withheld_at": since.get(id)} for id, one in told.items()]
     for start in range(0, len(rows), AT_ONCE):
         session.execute(insert(Observation), rows[start : start + AT_ONCE])
     came = update(Indicator).where(col(Indicator.id) == indicator_id)
     session.exec(came.values(fetched_at=now()))
     reckon(session, indicator_id)
+
+
+def _withheld(session: Session, told: list[Observed]) -> dict[str, datetime]:
+    """Since when what is private has been so, where it was something else before: what was written
+    meanwhile may show it."""
+    o, found = Observation, {}
+    ids = [one.id for one in told if one.status == Status.privacy]
+    for start in range(0, len(ids), AT_ONCE):
+        some = col(o.id).in_(ids[start : start + AT_ONCE])
+        for id, status, since in session.exec(select(o.id, o.status, o.withheld_at).where(some)):
+            found[id] = since if status == Status.privacy else now()
+    return {id: since for id, since in found.items() if since is not None}
 
 
 def hold(session: Session, ids: Iterable[str]) -> list[Indicator]:

@@ -107,10 +107,19 @@ def series(
     for status, years in gaps.items():
         why = _said(_WHY_NOT.get(Status(status), _WHY_NOT[Status.unknown]), language)
         parts.append(f"{', '.join(map(str, years))}: {why}.")
-    parts += [f"{o.name}: {amount(o.value, unit, language)} {o.year}." for o in others]
+    return " ".join([*parts, *beside(others, unit, target, language)])
+
+
+def beside(
+    others: Sequence[Other], unit: str, target: float | None, language: Language
+) -> list[str]:
+    """The others at their last year with a value, and the target."""
+    parts = [f"{o.name}: {amount(o.value, unit, language)} {o.year}." for o in others]
     if target is not None:
-        parts.append(f"{'Mål' if sv else 'Target'}: {amount(target, unit, language)}.")
-    return " ".join(parts)
+        parts.append(
+            f"{'Mål' if language == 'sv' else 'Target'}: {amount(target, unit, language)}."
+        )
+    return parts
 
 
 def _said(pair: tuple[str, str], language: Language) -> str:

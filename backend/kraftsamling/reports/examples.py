@@ -34,5 +34,10 @@ SUMMARY: dict[str, Any] = {
 EXAMPLES: dict[str, Any] = {
     "ReportIn": {**_ASKED, "platform": "barn-och-unga"},
     "ReportSummary": SUMMARY,
-    "YearlyReport": {**SUMMARY, "revision": 3, "allowed_actions": ["withdraw", "archive"]},
+    "YearlyReport": {
+        **SUMMARY,
+        "revision": 3,
+        "withheld": False,
+        "allowed_actions": ["withdraw", "archive"],
+    },
 }

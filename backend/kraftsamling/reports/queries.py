@@ -23,7 +23,7 @@ from kraftsamling.foundation.listing import Shape, page_of
 from kraftsamling.foundation.pages import PageAsk
 from kraftsamling.platforms.models import Platforms
 from kraftsamling.reports.models import FileKind, ReportFiles, Reports, ReportVisibility
-from kraftsamling.reports.rules import Reach, readable
+from kraftsamling.reports.rules import Reach, outdated, readable
 
 Jobs: Any = Job
 KEYS = {"created_at": Reports.created_at, "id": Reports.id}
@@ -69,11 +69,12 @@ def detail(reach: Reach) -> Select[Any]:
 
 
 def whole(_shape: None) -> Select[Any]:
-    """One row for the report :id: its JSON, its revision, its status and its Facts."""
+    """One row for the report :id: its JSON, its revision, its status, whether it is outdated and
+    its Facts."""
     r = Reports
     body = json_row(**_summary(), revision=r.revision)
     return select(
-        cast(body, Text).label("body"), r.revision, status(), r.visibility, r.platform
+        cast(body, Text).label("body"), r.revision, status(), outdated(), r.visibility, r.platform
     ).where(r.id == bindparam("id"))
 
 

@@ -145,8 +145,15 @@ def _told(request: Request, who: Who, session: Session, id: str, status: int = 2
 
 
 def _answer(request: Request, who: Who, row: Sequence[Any], code: int = 200) -> Response:
-    """The database's JSON with what the asker may do added."""
-    body, revision, status, *facts = row
-    allowed = json.dumps(rules.allowed_actions(who, rules.Facts(*facts), status))
-    whole = f'{body[:-1]},"allowed_actions":{allowed}}}'
+    """The database's JSON with what the asker may do added, and what its leaders are told."""
+    body, revision, status, outdated, *told = row
+    facts = rules.Facts(*told)
+    more = json.dumps(
+        {
+            "allowed_actions": rules.allowed_actions(who, facts, status),
+            # Nobody else: it would say where a value that is withheld is to be found.
+            "withheld": bool(outdated) and rules.leads(who, facts.platform),
+        }
+    )
+    whole = f"{body[:-1]},{more[1:]}"
     return resource(request, whole.encode(), revision, code)

@@ -5,15 +5,20 @@ The platform's process leaders make and publish them; what is published is for e
 
 from typing import Any, Literal, NamedTuple, Protocol
 
-from sqlalchemy import ColumnElement, or_, true
+from sqlalchemy import ColumnElement, Text, and_, cast, exists, literal, or_, select, true
 
 from kraftsamling.access.who import Who
 from kraftsamling.foundation.json_sql import one_of
 from kraftsamling.foundation.problems import Conflict, NotAllowed, Problem, Said
-from kraftsamling.reports.models import Reports, ReportVisibility
+from kraftsamling.indicators.models import Gender, Observations
+from kraftsamling.places.models import Municipalities
+from kraftsamling.platforms.models import Platforms
+from kraftsamling.reports.models import Reports, ReportVisibility, Section
 
 Reach = Literal["public", "person", "all"]
 Status = Literal["waiting", "working", "done", "failed"]
+
+TELLING_VALUES = (Section.trends, Section.gaps)
 
 
 class Standing(Protocol):
@@ -57,6 +62,21 @@ def readable(reach: Reach, r: Any = Reports) -> ColumnElement[bool]:
         return true()
     published: ColumnElement[bool] = r.visibility == ReportVisibility.published.value
     return published if reach == "public" else or_(published, one_of(r.platform, "who_leads"))
+
+
+def outdated(r: Any = Reports) -> ColumnElement[bool]:
+    """Values of its places have been withheld since it was made, and it tells of values: it may
+    show them still. Its files stay what they were, so that somebody has to withdraw it."""
+    o, m, p = Observations, Municipalities, Platforms
+    county = select(p.county_code).where(p.code == r.platform).correlate(r).scalar_subquery()
+    places = select(m.code).where(m.county_code == county)
+    hidden = select(literal(1)).where(
+        o.withheld_at > r.finished_at,
+        o.gender == Gender.all.value,
+        or_(o.area.in_(places), o.area == literal("00") + county),
+    )
+    tells = [cast(r.sections, Text).contains(f'"{name.value}"') for name in TELLING_VALUES]
+    return and_(r.finished_at.is_not(None), or_(*tells), exists(hidden))
 
 
 def allowed_actions(who: Who, report: Standing, status: Status) -> list[str]:

@@ -93,6 +93,10 @@ class YearlyReport(ReportSummary):
     """A report, whole; its text is in its files."""
 
     revision: int
+    withheld: bool = Field(
+        description="Values that it may show have been withheld for privacy since it was made; "
+        "told to the platform's process leaders alone."
+    )
     allowed_actions: list[Literal["publish", "withdraw", "try_again", "archive", "restore"]] = (
         Field(description="What the asker may do with it now.")
     )

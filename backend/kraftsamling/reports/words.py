@@ -62,6 +62,12 @@ COUNTED = (
         "What has a day in its name was counted on that day. The rest was counted for {year}.",
     ),
     Said(
+        "Kurvor, värden och riktningar räknas på mätvärden till och med {year}, som de var kända "
+        "den {day}. Luckorna räknas på allt som var känt den {day}, också nyare mätvärden.",
+        "Charts, values and directions rest on values up to and including {year}, as they were "
+        "known on {day}. The gaps rest on all that was known on {day}, also newer values.",
+    ),
+    Said(
         "Ett initiativ började när dess första dag ligger inom året och det inte är en idé eller "
         "planerat. Det slutade när dess sista dag ligger inom året och det är avslutat eller "
         "nedlagt.",
@@ -100,19 +106,33 @@ AREAS_NOTE = Said(
 )
 
 NOTHING_MEASURED = Said(
-    "Ingen indikator har några mätvärden än.", "No indicator has any values yet."
+    "Ingen indikator har några mätvärden till och med {year}.",
+    "No indicator has any values up to and including {year}.",
+)
+TRENDS_LEAD = Said(
+    "Här är mätvärden till och med {year}, som de var kända den {day}. Nyare är inte med.",
+    "These are values up to and including {year}, as they were known on {day}. Newer ones are "
+    "left out.",
+)
+EACH_PLACE = Said(
+    "Det finns inga värden för hela länet. Här är kommunerna var för sig, i samma skala.",
+    "There are no values for the whole county. These are its municipalities one by one, to the "
+    "same scale.",
+)
+EACH_CAPTION = Said(
+    "{title}, kommunerna {first}–{last}", "{title}, the municipalities {first}–{last}"
 )
 AREA_MEASURED, LATEST = Said("Område", "Area"), Said("Senaste värdet", "Latest value")
 YEAR, DIRECTION = Said("År", "Year"), Said("Riktning", "Direction")
-COUNTRY, NO_VALUE = Said("Riket", "Sweden"), Said("Saknas", "Missing")
+NO_VALUE = Said("Saknas", "Missing")
 MEASURED_BY = Said("Källa: {source}", "Source: {source}")
 FETCHED = Said("{told}, hämtat {day}.", "{told}, fetched {day}.")
 
 GAPS_LEAD = Said(
     "En lucka är där behoven är stora och lite görs. Den räknas på det som invånarna kan ta del "
-    "av, inte på vem som äger det. Här är de största, den största först.",
+    "av, inte på vem som äger det. Här är de största, läget den {day}, den största först.",
     "A gap is where needs are large and little is being done. What inhabitants can take part in is "
-    "counted, not who owns it. These are the largest, the largest first.",
+    "counted, not who owns it. These are the largest as of {day}, the largest first.",
 )
 GAPS_CAPTION = Said("Talen bakom luckorna den {day}", "The numbers behind the gaps on {day}")
 MUNICIPALITY = Said("Kommun", "Municipality")

@@ -39,7 +39,8 @@ def change(
     wanted = validated(StateFields, {**before, **patch}).model_dump()
     if wanted == before:
         return
-    _refuse_unknown(session, wanted["responsible_id"])
+    if wanted["responsible_id"] != before["responsible_id"]:  # who stands there may stay
+        _refuse_unoffered(session, wanted["responsible_id"])
     if held is None:
         held = FocusAreaState(**at, revision=0)
     for name in PLAIN:
@@ -81,7 +82,8 @@ def _keep(session: Session, who: Who, held: FocusAreaState) -> None:
     session.add(FocusAreaVersion.model_validate({**at, **by, **said}))
 
 
-def _refuse_unknown(session: Session, actor: str | None) -> None:
-    if actor is not None and session.get(Actor, actor) is None:
+def _refuse_unoffered(session: Session, id: str | None) -> None:
+    actor = session.get(Actor, id) if id is not None else None
+    if id is not None and (actor is None or actor.archived_at is not None):
         words = Said("Välj en organisation som finns.", "Choose an organisation that is there.")
         raise invalid(FieldError("/responsible_id", "unknown", words))

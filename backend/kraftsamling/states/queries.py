@@ -53,10 +53,7 @@ def page(shape: Shape) -> Select[Any]:
     done = doing(
         _platform(shape.filters), InitiativeTerms.term_id.in_(select(Terms.id).where(*wanted))
     )
-    there = exists(select(1).select_from(Platforms).where(_platform(shape.filters)))
-    return page_of(
-        Terms.id, _state(shape.filters, shape.reach, done), [*wanted, there], KEYS, shape
-    )
+    return page_of(Terms.id, _state(shape.filters, shape.reach, done), wanted, KEYS, shape)
 
 
 def state(reach: Reach) -> Select[Any]:
@@ -87,6 +84,11 @@ def known(_shape: None) -> Select[Any]:
         Terms.id == bindparam("term_id"),
         exists(select(1).where(Platforms.code == bindparam("platform"))),
     )
+
+
+def platform(_shape: None) -> Select[Any]:
+    """A row if there is a :platform."""
+    return select(Platforms.code).where(Platforms.code == bindparam("platform"))
 
 
 def _platform(filters: frozenset[str]) -> ColumnElement[bool]:

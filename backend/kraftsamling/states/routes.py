@@ -9,7 +9,7 @@ from kraftsamling.foundation.asked import Asked
 from kraftsamling.foundation.http import CarefulRoute
 from kraftsamling.foundation.listing import Shape, answer_page
 from kraftsamling.foundation.pages import Page, PageAsk
-from kraftsamling.foundation.problems import not_found
+from kraftsamling.foundation.problems import FieldError, Said, invalid, not_found
 from kraftsamling.foundation.requests import Reading, Writing
 from kraftsamling.foundation.revisions import expected_revision, resource
 from kraftsamling.states import actions, queries, rules
@@ -30,6 +30,10 @@ async def list_states(
     written about yet.
     """
     values = ask.values()
+    known = queries.platform, None, {"platform": ask.platform}
+    if ask.platform and await reads.first(*known) is None:
+        words = Said("Den plattformen finns inte.", "There is no such platform.")
+        raise invalid(FieldError("?platform", "unknown", words))
     shape = Shape(frozenset(values), ("position", "id"), rules.reach(who))
     bound = {**values, **rules.reach_values(who)}
     return await answer_page(

@@ -58,6 +58,26 @@ def test_ones_own_comment_is_taken_back_though_the_analysis_is_no_longer_shared(
     assert read(world, path, "leader")["items"] == []
 
 
+def test_what_a_leader_removes_its_writer_does_not_put_back(world: World) -> None:
+    path = f"/analyses/{an_analysis(world, then='sharings')}/comments"
+    made = world.ask("registrar", "POST", path, json={"text": "Hm"}).json()
+    comment = f"/analysis-comments/{made['id']}"
+    back = f"{comment}/restorations"
+    assert world.ask("leader", "DELETE", comment, headers=ANY).status_code == 204
+    refused = world.ask("registrar", "POST", back)
+    assert (refused.status_code, "processledare" in refused.json()["detail"]) == (403, True)
+    assert read(world, path, "registrar")["items"] == []
+    # Another process leader of the platform may, whoever removed it.
+    assert world.ask("administrator", "POST", back).json()["revision"] == 3
+    # What is there is not restored, and is not another revision.
+    for role in ("registrar", "leader"):
+        assert world.ask(role, "POST", back).status_code == 409
+    assert read(world, path, "registrar")["items"][0]["revision"] == 3
+    # One's own one removes and puts back, also after a leader has put it back.
+    assert world.ask("registrar", "DELETE", comment, headers=ANY).status_code == 204
+    assert world.ask("registrar", "POST", back).status_code == 201
+
+
 def test_a_number_is_never_given_to_another_thing(world: World) -> None:
     first, second, third = (
         {"kind": "initiative", "ref": an_initiative(world, title=t, reference=None)} for t in "ABC"

@@ -12,8 +12,17 @@ from sqlmodel import Session, col
 
 from kraftsamling.analyses.models import AnalysisEvidence
 from kraftsamling.exchange import reference
-from tests.analyses.doings import ANY, has_moved, measured, published, read
+from tests.analyses.doings import (
+    ANY,
+    INDICATOR,
+    an_analysis,
+    has_moved,
+    measured,
+    published,
+    read,
+)
 from tests.helpers import World
+from tests.indicators.doings import ID, an_indicator, imported
 from tests.indicators.kolada_server import KPI, kept_rows, row
 
 LISTENS = "; from kraftsamling.indicators.reckoning import _listeners as l; assert l, 'deaf'"
@@ -95,3 +104,21 @@ def test_the_frozen_chart_says_what_the_indicators_own_page_says(world: World) -
     names = ("movement", "doubt", "direction", "verdict")
     assert [frozen[name] for name in names] == [live[name] for name in names]
     assert frozen["doubt"] == "missing-years"
+
+
+def test_todays_numbers_are_not_taken_where_none_are_left(world: World) -> None:
+    an_indicator(world, by_gender=False)
+    own = {**INDICATOR, "ref": ID, "areas": ["1881"]}
+    brought = imported(world, "kommun;år;värde;n\nKumla;2024;61,25;90\n", indicator=ID)
+    id = an_analysis(world, evidence=[own], then="publications")
+    draft = an_analysis(world, evidence=[own])
+    undone = world.ask("leader", "POST", f"/observation-imports/{brought['id']}/reversals")
+    assert undone.is_success, undone.text
+    refused = world.ask("leader", "POST", f"/analyses/{id}/freezings")
+    (error,) = refused.json()["errors"]
+    assert (refused.status_code, error["pointer"]) == (422, "/evidence/0/areas")
+    assert "inga siffror" in error["message"]
+    now = read(world, f"/analyses/{id}")
+    assert (now["version"], len(now["evidence"][0]["charts"])) == (1, 1)
+    # A draft shows nobody a chart of nothing: it is refused when it is published.
+    assert world.ask("leader", "POST", f"/analyses/{draft}/freezings").status_code == 201

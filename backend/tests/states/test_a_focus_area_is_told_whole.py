@@ -165,6 +165,8 @@ def test_all_areas_are_listed_in_their_order_also_the_unwritten(busy: World) -> 
     assert whole["items"][0] == read(busy)
     safety = read(busy, "/states?platform=barn-och-unga&focus_area=safety")
     assert [one["initiatives"]["operative"] for one in safety["items"]] == [1]
-    assert read(busy, "/states?platform=finns-inte")["total"] == 0
+    nowhere = busy.ask("anonymous", "GET", "/states?platform=finns-inte")
+    assert (nowhere.status_code, nowhere.json()["errors"][0]["pointer"]) == (422, "?platform")
+    assert nowhere.json()["errors"][0]["message"] == "Den plattformen finns inte."
     for path in ("/states/finns-inte/schooling", "/states/barn-och-unga/finns-inte"):
         assert busy.ask("anonymous", "GET", path).status_code == 404

@@ -40,6 +40,22 @@ def test_a_state_is_written_over_nothing_and_then_over_itself(world: World) -> N
     assert stranger == {**changed, "allowed_actions": []}
 
 
+def test_an_archived_organisation_is_not_chosen_and_stays_where_it_stands(world: World) -> None:
+    kumla, karlskoga = world.ids["kumla"], world.ids["karlskoga"]
+    write(world, {"responsible_id": kumla}, "*")
+    for id in (kumla, karlskoga):
+        away = world.ask("administrator", "DELETE", f"/actors/{id}", headers={"If-Match": "*"})
+        assert away.status_code == 204
+    refused = write(world, {"responsible_id": karlskoga}, "*")
+    assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (
+        422, "/responsible_id",
+    )  # fmt: skip
+    told = write(world, SAID, "*").json()
+    assert (told["responsible"]["id"], told["revision"]) == (kumla, 2)
+    assert write(world, {"responsible_id": None}, "*").status_code == 200
+    assert write(world, {"responsible_id": kumla}, "*").status_code == 422
+
+
 def test_a_text_that_is_the_same_is_no_new_version(world: World) -> None:
     assert write(world, {"current_state_sv": None}, "*").json()["revision"] == 0
     write(world, SAID, "*")

@@ -60,6 +60,11 @@ export const reports = words(
     statuses: { waiting: "väntar", working: "görs", done: "klar", failed: "misslyckades" },
     draft: "Den är inte publicerad. Bara plattformens processledare ser den.",
     archived: "Den är arkiverad. Bara plattformens processledare ser den.",
+    withheld: "Den kan visa värden som nu är sekretessbelagda",
+    withheldText: {
+      published: "Värden för länet har blivit sekretessbelagda efter att uppföljningen gjordes, och filerna ändras inte. Avpublicera den och gör en ny.",
+      other: "Värden för länet har blivit sekretessbelagda efter att uppföljningen gjordes, och filerna ändras inte. Gör en ny i stället för att publicera den här.",
+    },
     publish: "Publicera",
     withdraw: "Avpublicera",
     archive: "Arkivera",
@@ -132,6 +137,11 @@ export const reports = words(
     statuses: { waiting: "waits", working: "being made", done: "done", failed: "failed" },
     draft: "It is not published. Only the platform's process leaders see it.",
     archived: "It is archived. Only the platform's process leaders see it.",
+    withheld: "It may show values that are withheld for privacy by now",
+    withheldText: {
+      published: "Values of the county have been withheld since the report was made, and its files do not change. Withdraw it and make a new one.",
+      other: "Values of the county have been withheld since the report was made, and its files do not change. Make a new one instead of publishing this one.",
+    },
     publish: "Publish",
     withdraw: "Withdraw",
     archive: "Archive",

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from kraftsamling.analyses.models import Analysis, AnalysisComment
+from kraftsamling.analyses.models import Analysis
 from tests.analyses.doings import FIELDS, an_analysis, published
 from tests.helpers import World
 from tests.house.trials.basis import (
@@ -48,18 +48,16 @@ def _superseded(world: World, role: str) -> Asked:
     return {"path": path, "json": {"by": published(world)}}
 
 
-def _comment(path: str = "", removed: bool = False, **given: Any) -> Callable[[World, str], Asked]:
-    """On a shared one, by Kumla's registrar."""
+def _comment(path: str = "", removed: str = "", **given: Any) -> Callable[[World, str], Asked]:
+    """On a shared one, by Kumla's registrar; `removed` by whom."""
 
     def send(world: World, role: str) -> Asked:
         id = _made(world, "shared")
         answer = world.ask("registrar", "POST", f"/analyses/{id}/comments", **_WORD)
-        comment = answer.json()["id"]
+        it = f"/analysis-comments/{answer.json()['id']}"
         if removed:
-            with Session(world.engine) as session, session.begin():
-                held = session.get_one(AnalysisComment, comment)
-                held.removed_at = held.created_at
-        return {"path": f"/analysis-comments/{comment}{path}", **given}
+            assert world.ask(removed, "DELETE", it, headers=ANY_REVISION).is_success
+        return {"path": f"{it}{path}", **given}
 
     return send
 
@@ -101,6 +99,8 @@ TRIALS = [
     Trial("change_analysis_comment", "its words",
           _comment(json={"text": "Annat"}, headers=ANY_REVISION), frozenset({"registrar"})),
     Trial("remove_analysis_comment", "shared", _comment(headers=ANY_REVISION), _MAKER, 204),
-    Trial("restore_analysis_comment", "removed", _comment("/restorations", removed=True),
-          _MAKER, 201),
+    Trial("restore_analysis_comment", "removed by its writer",
+          _comment("/restorations", removed="registrar"), _MAKER, 201),
+    Trial("restore_analysis_comment", "removed by a leader",
+          _comment("/restorations", removed="leader"), OURS, 201),
 ]  # fmt: skip
