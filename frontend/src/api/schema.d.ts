@@ -516,7 +516,8 @@ export interface paths {
         put?: never;
         /**
          * Take today's numbers
-         * @description All its indicators are frozen anew as of now. Where it is published, that is a new version.
+         * @description All its indicators are frozen anew as of now. Where it is published, that is a new version, and
+         *     refused where an indicator has no numbers left.
          */
         post: operations["freeze_analysis"];
         delete?: never;
@@ -744,8 +745,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Restore one's removed comment
-         * @description It stands where it stood.
+         * Restore a removed comment
+         * @description It stands where it stood. For whoever removed it: what a process leader has removed its writer
+         *     does not put back. Process leaders restore any.
          */
         post: operations["restore_analysis_comment"];
         delete?: never;
@@ -1348,7 +1350,8 @@ export interface paths {
          * Import values of indicators of your own
          * @description From a table in CSV or XLSX, such as a school survey's: all rows or none. A value replaces the
          *     one of the same municipality, year and gender. Empty, “..” and “–” are missing, never 0; “x” is
-         *     private. Where a column n tells that fewer than five had answered, the value is kept back.
+         *     private. Where a column n tells that fewer than five had answered, the value is kept back; what
+         *     seems to tell it, such as Antal elever, is read so too.
          */
         post: operations["import_observations"];
         delete?: never;
@@ -12794,6 +12797,64 @@ export interface components {
             indicator?: string | null;
         };
         /**
+         * @description What an import became, with what was not read; that is told once, and not kept.
+         * @example {
+         *       "new": 1,
+         *       "changed": 1,
+         *       "same": 0,
+         *       "hidden": 1,
+         *       "id": "6f3b0c52-1d8e-4f6a-9c07-5e2ab94d1c33",
+         *       "file_name": "liv-och-halsa-ung-2023.csv",
+         *       "indicators": [
+         *         "elever-i-arskurs-9-som-trivs-i-skolan-andel"
+         *       ],
+         *       "created_at": "2026-11-26T09:30:00.000000Z",
+         *       "undone_at": null,
+         *       "left": 0,
+         *       "revision": 1,
+         *       "allowed_actions": [
+         *         "undo"
+         *       ],
+         *       "unused": [
+         *         "Skola"
+         *       ],
+         *       "notes": [
+         *         {
+         *           "message_sv": "Alla värden är 1 eller lägre, men enheten är %. Står 85 % som 0,85 i filen?",
+         *           "message_en": "All values are 1 or lower, but the unit is %. Does 85 % stand as 0.85?"
+         *         }
+         *       ]
+         *     }
+         */
+        ObservationImportDone: {
+            /** @description Values that were not there before. */
+            new: number;
+            changed: number;
+            same: number;
+            /** @description Values that are kept back as private since fewer than five had answered, or since they would give such a value away. */
+            hidden: number;
+            id: string;
+            file_name: string;
+            indicators: string[];
+            /**
+             * Format: date-time
+             * @example 2026-11-26T09:30:00Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T12:00:00Z
+             */
+            undone_at: string | null;
+            /** @description Values that were changed since, and so not undone. */
+            left: number;
+            revision: number;
+            allowed_actions: "undo"[];
+            /** @description Columns that are not read. */
+            unused: string[];
+            notes: components["schemas"]["FileNote"][];
+        };
+        /**
          * @description What an import became.
          * @example {
          *       "new": 1,
@@ -12943,16 +13004,16 @@ export interface components {
          *       "changed": 1,
          *       "same": 0,
          *       "hidden": 1,
-         *       "rows": 2,
+         *       "unused": [
+         *         "Skola"
+         *       ],
          *       "notes": [
          *         {
          *           "message_sv": "Alla värden är 1 eller lägre, men enheten är %. Står 85 % som 0,85 i filen?",
          *           "message_en": "All values are 1 or lower, but the unit is %. Does 85 % stand as 0.85?"
          *         }
          *       ],
-         *       "unused": [
-         *         "Skola"
-         *       ],
+         *       "rows": 2,
          *       "problems": [
          *         {
          *           "row": 3,
@@ -13001,12 +13062,12 @@ export interface components {
             same: number;
             /** @description Values that are kept back as private since fewer than five had answered, or since they would give such a value away. */
             hidden: number;
+            /** @description Columns that are not read. */
+            unused: string[];
+            notes: components["schemas"]["FileNote"][];
             rows: number;
             /** @description At most 200. */
             problems: components["schemas"]["CellProblem"][];
-            notes: components["schemas"]["FileNote"][];
-            /** @description Columns that are not read. */
-            unused: string[];
             /** @description The first ten rows, as they are understood. */
             first: components["schemas"]["ReadValue"][];
             /** @description At most 50 of those that would change. */
@@ -17003,7 +17064,7 @@ export interface components {
          * @description What can wait for the team.
          * @enum {string}
          */
-        Wait: "in_review" | "tips" | "methods" | "polls" | "summaries" | "commitments" | "stale" | "indicators_stopped" | "indicators_old";
+        Wait: "in_review" | "tips" | "methods" | "polls" | "summaries" | "commitments" | "stale" | "reports_withheld" | "indicators_stopped" | "indicators_old";
         /**
          * @example {
          *       "what": "in_review",
@@ -17108,6 +17169,7 @@ export interface components {
          *       "finished_at": "2026-11-26T12:00:09.000000Z",
          *       "published_at": "2026-11-26T12:10:00.000000Z",
          *       "revision": 3,
+         *       "withheld": false,
          *       "allowed_actions": [
          *         "withdraw",
          *         "archive"
@@ -17151,6 +17213,8 @@ export interface components {
              */
             published_at: string | null;
             revision: number;
+            /** @description Values that it may show have been withheld for privacy since it was made; told to the platform's process leaders alone. */
+            withheld: boolean;
             /** @description What the asker may do with it now. */
             allowed_actions: ("publish" | "withdraw" | "try_again" | "archive" | "restore")[];
         };
@@ -17411,6 +17475,7 @@ export type NewsItemPage = components['schemas']['NewsItemPage'];
 export type NoteAuthor = components['schemas']['NoteAuthor'];
 export type Observation = components['schemas']['Observation'];
 export type ObservationFileIn = components['schemas']['ObservationFileIn'];
+export type ObservationImportDone = components['schemas']['ObservationImportDone'];
 export type ObservationImportOut = components['schemas']['ObservationImportOut'];
 export type ObservationImportOutPage = components['schemas']['ObservationImportOutPage'];
 export type ObservationPage = components['schemas']['ObservationPage'];
@@ -31281,7 +31346,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ObservationImportOut"];
+                    "application/json": components["schemas"]["ObservationImportDone"];
                 };
             };
             /** @description What was sent cannot be read. Det skickade går inte att läsa. */
