@@ -91,23 +91,17 @@ class Initiative(SQLModel, table=True):
         Index("ix_initiative_visibility_title", "visibility", "title_key", "id"),
         Index("ix_initiative_visibility_published", "visibility", "published_at", "id"),
         Index("ix_initiative_visibility_confirmed", "visibility", "confirmed_on"),
+        # What began or ended since a day.
         Index("ix_initiative_visibility_operative", "visibility", "operative_since"),
         Index("ix_initiative_visibility_starts", "visibility", "starts_on"),
         Index("ix_initiative_visibility_ends", "visibility", "ends_on"),
         Index("ix_initiative_owner_updated", "owner_id", "updated_at", "id"),
         # Counting under filters without touching the rows, which are long.
         Index(
-            "ix_initiative_facts",
-            "visibility",
-            "phase",
-            "kind",
-            "level",
-            "catchment",
-            "owner_id",
-            "platform",
-            "id",
+            "ix_initiative_facts", "visibility", "phase", "kind", "level", "catchment", "owner_id",
+            "platform", "id",
         ),
-    )
+    )  # fmt: skip
 
     id: str = Field(default_factory=new_id, primary_key=True, max_length=36)
     platform: str = Field(foreign_key="platform.code", max_length=60, index=True)
