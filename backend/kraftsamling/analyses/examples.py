@@ -9,6 +9,10 @@ _REF = {"id": _ID, "title": "Varför faller närvaron i norr?"}
 _AREA = {
     "code": "schooling", "name_sv": "Skolgång och närvaro", "name_en": "Schooling and attendance",
 }  # fmt: skip
+_PLATFORM = {
+    "code": "barn-och-unga", "name_sv": "Plattform kraftsamling – barn och unga",
+    "name_en": "Joint effort platform – children and young people",
+}  # fmt: skip
 _WHEN = "2026-11-20T09:30:00.000000Z"
 _MOVE = {
     "area": {"code": "1863", "name": "Hällefors"}, "year": 2024, "then": 61.5,
@@ -40,8 +44,8 @@ _CITATION = (
     "barn och unga. https://kraftsamling.example/analyser/5d0b8f5e. Hämtad 26 november 2026."
 )
 _SUMMARY = {
-    **_REF, **_TEXTS, "focus_areas": [_AREA], "status": "published", "example": False,
-    "moved": True, "published_at": _WHEN, "updated_at": _WHEN,
+    **_REF, "platform": _PLATFORM, **_TEXTS, "focus_areas": [_AREA], "status": "published",
+    "example": False, "moved": True, "published_at": _WHEN, "updated_at": _WHEN,
 }  # fmt: skip
 _HTML = {
     "method_html": "<p>Statistik och samtal.</p>",
@@ -63,10 +67,7 @@ EXAMPLES: dict[str, Any] = {
     "Evidence": _EVIDENCE,
     "Analysis": {
         **_REF, **_TEXTS, **_HTML,
-        "platform": {
-            "code": "barn-och-unga", "name_sv": "Plattform kraftsamling – barn och unga",
-            "name_en": "Joint effort platform – children and young people",
-        },
+        "platform": _PLATFORM,
         "status": "published", "example": False, "method": "Statistik och samtal.",
         "findings": _FIELDS["findings"], "recommendations": "Börja tidigt.",
         "focus_areas": [_AREA], "evidence": [_EVIDENCE], "last_number": 1,

@@ -23,7 +23,7 @@ from kraftsamling.foundation.pages import PageAsk, SortText
 from kraftsamling.indicators.models import Indicators
 from kraftsamling.initiatives import rules as initiatives
 from kraftsamling.initiatives.models import Initiatives
-from kraftsamling.platforms.models import Terms
+from kraftsamling.platforms.models import Platforms, Terms
 from kraftsamling.search.models import EntryKind
 from kraftsamling.search.queries import ranked
 
@@ -55,6 +55,7 @@ class AnalysisFilter(PageAsk):
             description="Published when not said; others only what you may see.",
         ),
     ]  # fmt: skip
+    platform: Annotated[list[Code] | None, Field(default=None, max_length=100)]
     focus_area: Annotated[list[Code] | None, Field(default=None, max_length=60)]
     indicator: Annotated[
         list[Annotated[str, Field(max_length=60)]] | None,
@@ -84,6 +85,7 @@ def page(shape: Shape) -> Select[Any]:
     about = select(literal(1)).where(of.analysis_id == a.id, one_of(of.term_id, "focus_area"))
     known: dict[str, ColumnElement[bool]] = {
         "status": one_of(a.status, "status"),
+        "platform": one_of(a.platform, "platform"),
         "focus_area": exists(about),
         "indicator": _rests_on(EvidenceKind.indicator, one_of(Evidences.ref, "indicator")),
         "initiative": _rests_on(
@@ -113,7 +115,8 @@ def _became(reach: initiatives.Reach) -> Select[Any]:
 
 
 def _summary() -> ColumnElement[Any]:
-    a, t, of = Analyses, Terms, AnalysisTerms
+    a, t, of, p = Analyses, Terms, AnalysisTerms, Platforms
+    platform = select(json_row(code=p.code, name_sv=p.name_sv, name_en=p.name_en))
     areas = (
         select(json_row(code=t.code, name_sv=t.name_sv, name_en=t.name_en))
         .select_from(t)
@@ -125,6 +128,7 @@ def _summary() -> ColumnElement[Any]:
     return json_row(
         id=a.id, title=a.title, question=a.question, authors=a.authors,
         language=a.language,
+        platform=platform.where(p.code == a.platform).correlate(a).scalar_subquery(),
         focus_areas=json_list(areas), status=a.status, example=a.example, moved=_moved(),
         published_at=a.published_at, updated_at=a.updated_at,
     )  # fmt: skip

@@ -108,6 +108,7 @@ class AnalysisRef(BaseModel):
 class AnalysisSummary(AnalysisRef):
     """An analysis as a row of a list."""
 
+    platform: PlatformRef
     question: str | None
     authors: str | None
     language: Written

@@ -3,6 +3,7 @@
 from typing import Any
 
 from tests.analyses.doings import ANY, FIELDS, an_analysis, measured, read
+from tests.atlas.doings import OTHER, another_platform
 from tests.helpers import World
 
 
@@ -100,6 +101,19 @@ def test_one_that_is_replaced_leads_on(world: World) -> None:
     step(world, "leader", f"/analyses/{old}/supersessions", 409, json={"by": new})
     step(world, "leader", f"/analyses/{old}/reinstatements")
     assert read(world, "/analyses")["total"] == 2
+
+
+def test_each_platform_has_analyses_of_its_own(world: World) -> None:
+    another_platform(world)
+    ours = an_analysis(world, then="publications")
+    theirs = an_analysis(world, "administrator", platform=OTHER, title="En annan plattform")
+    step(world, "administrator", f"/analyses/{theirs}/publications")
+    listed = {each["id"]: each["platform"]["code"] for each in read(world, "/analyses")["items"]}
+    assert listed == {ours: "barn-och-unga", theirs: OTHER}
+    (one,) = read(world, f"/analyses?platform={OTHER}")["items"]
+    assert one["platform"] == read(world, f"/analyses/{theirs}")["platform"]
+    assert read(world, f"/analyses?platform={OTHER}&platform=barn-och-unga")["total"] == 2
+    assert read(world, "/analyses?platform=finns-inte")["total"] == 0
 
 
 def test_it_is_written_in_a_language_and_so_is_each_version(world: World) -> None:

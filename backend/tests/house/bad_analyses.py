@@ -60,6 +60,7 @@ ANALYSES = [
     body("a personal number in a comment", _C, "/text", {"text": NUMBER}),
     body("a preview too long", "/analysis-previews", "/text", {"text": "a" * 20_001}),
     query("unknown status of analyses", _A, "status", "secret"),
+    query("analyses of a platform that is no code", _A, "platform", "Barn%20och%20unga"),
     query("unknown order of analyses", _A, "sort", "colour"),
     query("an initiative that is no id", _A, "initiative", "?"),
     query("an endless indicator of analyses", _A, "indicator", "N" * 61),
