@@ -5195,6 +5195,11 @@ export interface components {
          *         {
          *           "id": "5d0b8f5e-2b0e-4a66-9a0f-6a8f3f1c2b7e",
          *           "title": "Varför faller närvaron i norr?",
+         *           "platform": {
+         *             "code": "barn-och-unga",
+         *             "name_sv": "Plattform kraftsamling – barn och unga",
+         *             "name_en": "Joint effort platform – children and young people"
+         *           },
          *           "authors": "Processledarteamet",
          *           "language": "sv",
          *           "question": "Varför faller närvaron i norr, och vad hjälper?",
@@ -5292,6 +5297,11 @@ export interface components {
          * @example {
          *       "id": "5d0b8f5e-2b0e-4a66-9a0f-6a8f3f1c2b7e",
          *       "title": "Varför faller närvaron i norr?",
+         *       "platform": {
+         *         "code": "barn-och-unga",
+         *         "name_sv": "Plattform kraftsamling – barn och unga",
+         *         "name_en": "Joint effort platform – children and young people"
+         *       },
          *       "authors": "Processledarteamet",
          *       "language": "sv",
          *       "question": "Varför faller närvaron i norr, och vad hjälper?",
@@ -5312,6 +5322,7 @@ export interface components {
         AnalysisSummary: {
             id: string;
             title: string;
+            platform: components["schemas"]["PlatformRef"];
             question: string | null;
             authors: string | null;
             /** @enum {string} */
@@ -21933,6 +21944,7 @@ export interface operations {
                 q?: string;
                 /** @description Published when not said; others only what you may see. */
                 status?: ("draft" | "shared" | "published" | "superseded" | "archived")[];
+                platform?: string[];
                 focus_area?: string[];
                 /** @description Rests on it. */
                 indicator?: string[];
