@@ -34,7 +34,7 @@ EXAMPLES: dict[str, Any] = {
         "indicators": [
             {
                 "id": "N15428",
-                "question_sv": "Hur många i årskurs 9 kommer in på ett yrkesprogram?",
+                "question_sv": "Hur många i årskurs 9 är behöriga till ett yrkesprogram?",
                 "question_en": "How many in year 9 are eligible for a vocational programme?",
             }
         ],

@@ -9718,7 +9718,7 @@ export interface components {
          *       "indicators": [
          *         {
          *           "id": "N15428",
-         *           "question_sv": "Hur många i årskurs 9 kommer in på ett yrkesprogram?",
+         *           "question_sv": "Hur många i årskurs 9 är behöriga till ett yrkesprogram?",
          *           "question_en": "How many in year 9 are eligible for a vocational programme?"
          *         }
          *       ],
@@ -9800,7 +9800,7 @@ export interface components {
          *           "indicators": [
          *             {
          *               "id": "N15428",
-         *               "question_sv": "Hur många i årskurs 9 kommer in på ett yrkesprogram?",
+         *               "question_sv": "Hur många i årskurs 9 är behöriga till ett yrkesprogram?",
          *               "question_en": "How many in year 9 are eligible for a vocational programme?"
          *             }
          *           ],
