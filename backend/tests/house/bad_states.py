@@ -51,7 +51,7 @@ STATES = [
     Bad("a method of another resource", "DELETE", _AREA, 405, headers=_ANY),
     query("unknown parameter", _S, "colour", "blue"),
     query("area that is no code", _S, "focus_area", "Skola!"),
-    query("no such platform", _S, "platform", "finns-inte"),
+    query("states of no platform", _S, "platform", "finns-inte"),
     query("platform that is no code", _S, "platform", "Barn%20och%20unga"),
     query("too many rows", _S, "limit", "101"),
     query("an order of one's own", _S, "sort", "name"),
