@@ -19,7 +19,8 @@ _LEAST_GAP = 17  # between two names, in the picture's units
 
 
 class Line(NamedTuple):
-    """`kind`: own, similar, county or country. A year without a value breaks the line."""
+    """`kind`: own, similar, county or country. A year without a value breaks the line, but not one
+    in which nothing in the chart was asked for, as between the rounds of a survey."""
 
     name: str
     kind: str
@@ -156,11 +157,12 @@ def lines(root: Element, scale: Scale, chart: Chart) -> None:
         aim |= {"stroke-width": AIM.width, "aria-hidden": "true"}
         root.append(_across(scale, y, aim))
         names.append((y, chart.target_name, AIM.colour, "target"))
+    asked = sorted({year for line in chart.lines for year in line.values})
     order = {kind: place for place, kind in enumerate(("country", "county", "similar", "own"))}
     for line in sorted(chart.lines, key=lambda line: order[line.kind]):
         look = LOOKS[line.kind]
         group = SubElement(root, "g", {"class": f"line {line.kind}", "aria-hidden": "true"})
-        for run in _runs(line.values):
+        for run in _runs(line.values, asked):
             points = [(scale.x(year), scale.y(value)) for year, value in run]
             path = SubElement(group, "polyline", fill="none", stroke=look.colour)
             path.set("points", " ".join(f"{x},{y}" for x, y in points))
@@ -180,18 +182,18 @@ def _across(scale: Scale, y: float, looks: dict[str, str] | None = None) -> Elem
     return Element("line", looks or {}, x1=str(left), x2=str(right), y1=str(y), y2=str(y))
 
 
-def _runs(values: Mapping[int, float | None]) -> list[list[tuple[int, float]]]:
-    """The stretches without a missing year."""
-    runs: list[list[tuple[int, float]]] = []
-    before: int | None = None
-    for year, value in sorted(values.items()):
-        if value is None:
-            continue
-        if before != year - 1:
+def _runs(
+    values: Mapping[int, float | None], asked: Sequence[int]
+) -> list[list[tuple[int, float]]]:
+    """The stretches without a year that lacks, of those asked for."""
+    runs: list[list[tuple[int, float]]] = [[]]
+    for year in asked:
+        value = values.get(year)
+        if value is not None:
+            runs[-1].append((year, value))
+        elif runs[-1]:
             runs.append([])
-        runs[-1].append((year, value))
-        before = year
-    return runs
+    return [run for run in runs if run]
 
 
 def mark(look: Look, x: float, y: float) -> Element:

@@ -6,9 +6,11 @@ import re
 from typing import Any
 from xml.etree.ElementTree import fromstring
 
+import pytest
 from sqlmodel import Session, col, delete
 
 from kraftsamling.exchange.reference import load
+from kraftsamling.indicators.drawing import Chart, Line, svg
 from kraftsamling.indicators.models import Trend
 from tests.helpers import World
 from tests.indicators.doings import an_indicator, imported
@@ -112,6 +114,24 @@ def test_the_picture_holds_each_value_and_its_words(world: World) -> None:
     dashes = [line.get("stroke-dasharray") for line in picture.iter(f"{SVG}polyline")]
     assert len(set(dashes)) == 3
     assert not any(e.get("style") for e in picture.iter())  # our policy forbids styles in markup
+
+
+@pytest.mark.parametrize(
+    ("own", "county", "stretches"),
+    [
+        ({2017: 9.0, 2020: 8.0, 2023: 7.0}, {2017: 5.0, 2020: 5.0, 2023: 5.0}, 1 + 1),
+        ({2017: 9.0, 2020: None, 2023: 7.0}, {2017: 5.0, 2020: 5.0, 2023: 5.0}, 2 + 1),
+        ({2017: 9.0, 2023: 7.0}, {2017: 5.0, 2020: 5.0, 2023: 5.0}, 2 + 1),
+        ({2020: 9.0, 2021: 8.0}, {2021: 5.0}, 1 + 1),
+        ({2020: None}, {}, 0),
+    ],
+)
+def test_a_line_breaks_where_a_value_lacks_and_not_between_rounds(
+    own: dict[int, float | None], county: dict[int, float | None], stretches: int
+) -> None:
+    drawn = [Line("Kumla", "own", own), Line("Örebro län", "county", county)]
+    picture = svg(Chart("Trivsel", "%", drawn, None, "Ord.", "Mål"), "sv")
+    assert picture.count("<polyline") == stretches
 
 
 def test_a_chart_is_taken_along_as_a_file(world: World) -> None:
