@@ -85,7 +85,14 @@ def initiatives(session: Session, year: Year, voice: Voice) -> list[Block]:
         _dated(voice, words.BEGUN, "begun", counting.begun(session, year)),
         _dated(voice, words.OPERATIVE, "operative", counting.operative(session, year)),
         _dated(voice, words.ENDED, "ended", counting.ended(session, year)),
+        *_undated(voice, counting.undated(session, year)),
     ]
+
+
+def _undated(voice: Voice, found: counting.Undated) -> list[Block]:
+    """What may belong above, had anybody told its day."""
+    told = {"running": voice.number(found.running), "over": voice.number(found.over)}
+    return [Paragraph(voice.say(words.UNDATED, **told), "note")] if any(found) else []
 
 
 def _dated(voice: Voice, caption: Said, name: str, found: list[Dated]) -> Block:

@@ -157,6 +157,22 @@ def ended(session: Session, year: Year) -> list[Dated]:
     return _dated(session, year, i.ends_on, in_phase(i.phase, OVER))
 
 
+class Undated(NamedTuple):
+    running: int
+    over: int
+
+
+def undated(session: Session, year: Year) -> Undated:
+    """Those that run without a day when they began, or are over without one when they ended: which
+    year is theirs nobody has told."""
+    i = Initiatives
+    running = and_(in_phase(i.phase, RUNNING), i.starts_on.is_(None), i.operative_since.is_(None))
+    over = and_(in_phase(i.phase, OVER), i.ends_on.is_(None))
+    counted = select(func.count().filter(running), func.count().filter(over)).select_from(i)
+    found = session.execute(counted.where(readable("public"), i.platform == year.platform))
+    return Undated(*found.one())
+
+
 def _dated(session: Session, year: Year, on: Any, phase: Any) -> list[Dated]:
     i, a = Initiatives, Actors
     rows = (

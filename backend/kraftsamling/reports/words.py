@@ -151,6 +151,12 @@ BEGUN = Said("Började {year}", "Began in {year}")
 OPERATIVE = Said("Gick i drift {year}", "Became operative in {year}")
 ENDED = Said("Slutade {year}", "Ended in {year}")
 NO_OWNER = Said("Söker ägare", "Seeks an owner")
+UNDATED = Said(
+    "Bara de som har en dag är med. Den {day} pågick {running} utan att säga när de började, och "
+    "{over} var avslutade utan att säga när.",
+    "Only those with a day are told. On {day} {running} were running without telling when they "
+    "began, and {over} had ended without telling when.",
+)
 NO_INITIATIVES = {
     "begun": Said("Inget initiativ började under året.", "No initiative began in the year."),
     "operative": Said(

@@ -1,5 +1,7 @@
 """A report is for publishing: it holds what everyone may read already, whoever asked for it."""
 
+from typing import Any
+
 from sqlmodel import Session
 
 from kraftsamling.foundation.times import now, today
@@ -86,6 +88,18 @@ def test_last_years_report_is_of_last_year(world: World) -> None:
     text = texts(world, a_report(world, year=int(ASKED["year"]) - 1))["html"]
     assert letters("Fjolårets initiativ") in text
     assert "Årets" not in text
+
+
+def test_what_has_no_day_is_counted_and_not_passed_over(world: World) -> None:
+    """One that began, a day known; two that run and one that is over, and nobody told when."""
+    days: dict[str, Any] = {"reference": None, "operative_since": None, "ends_on": None}
+    an_initiative(world, **days, title="Dagen finns", starts_on=f"{today().year}-01-01")
+    for title, phase in (("Ett", "pilot"), ("Två", "ongoing"), ("Tre", "completed")):
+        an_initiative(world, **days, title=title, phase=phase, starts_on=None)
+    said = "pågick 2 utan att säga när de började, och 1 var avslutade utan att säga när."
+    for text in texts(world, a_report(world, sections=["initiatives"])).values():
+        assert letters("Dagen finns") in text
+        assert letters(said) in text
 
 
 def test_an_archived_indicator_is_not_told_of(world: World) -> None:
