@@ -54,7 +54,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     metafunc.parametrize("engine_kind", ENGINES if every else [one])
 
 
-@pytest.fixture(scope="session")
+# Once a file, not once a run: as long as it is open, an event loop runs in this thread, where the
+# tests of letters, which come to the same process, start one of their own.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     chromium = os.environ.get("CHROMIUM_PATH") or _found()
     expect.set_options(timeout=15_000)  # as long as everything else may take on a busy machine
