@@ -79,5 +79,7 @@ def test_another_platforms_team_is_not_told(world: World) -> None:
     imported(world, SHOWN, indicator=ID)
     asked_for(world, "administrator", platform=OTHER, sections=["meetings"])
     work(world)
+    ours = a_report(world, visibility="published", sections=["trends"])
     imported(world, WITHHELD, indicator=ID)
     assert _waits(world, OTHER) == []
+    assert _waits(world) == [f"/uppfoljning/{ours}"]
